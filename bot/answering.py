@@ -1,0 +1,43 @@
+"""The one way to an answer, whichever door the question came through."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.library import Library
+from retrieval.engine import Engine
+from retrieval.model import Answer, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, the library it came from, and how long it took."""
+
+    answer: Answer
+    library_digest: str
+    elapsed_ms: float
+
+
+class Answering:
+    """Answers from the current library; a new one is put in place in one assignment."""
+
+    def __init__(self, engine: Engine, *, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    @property
+    def library(self) -> Library:
+        """Return the library that answers now."""
+        return self._engine.library
+
+    def answer(self, question: Question) -> Answered:
+        """Answer one turn."""
+        engine, started = self._engine, self._clock()
+        answer = engine.answer(question)
+        return Answered(answer, engine.library.digest, (self._clock() - started) * 1000)
+
+    def replace(self, engine: Engine) -> None:
+        """Answer from another engine from now on; a question under way keeps the one it began with."""
+        self._engine = engine

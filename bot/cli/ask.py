@@ -1,0 +1,118 @@
+"""`ask`: one question, or a file of them."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bot.answering import Answering
+from bot.app import build_answering
+from bot.cli.console import Console
+from bot.cli.record import to_line, to_record
+from bot.cli.text import render
+from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER, EXIT_WRONG_USE, UnreadableFileError
+from bot.wording import Wording
+from knowledge.article import Lang
+from retrieval.model import Outcome, Question, Turn
+
+HELP = "Ask one question and read the cited answer."
+MAX_CONVERSATIONS = 10_000
+"""Of a batch, how many are remembered at a time; the one least recently spoken in is forgotten first."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help="the question, in quotation marks")
+    parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    parser.add_argument(
+        "--batch",
+        metavar="FILE",
+        help='read one JSON object a line, {"id", "question", "conversation", "language"}, from FILE or - '
+        "(standard input), and print one answer a line",
+    )
+
+
+def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
+    """Answer, and return the exit code."""
+    if (options.question is None) == (options.batch is None):
+        console.complain(wording(console.language, "error-no-question"))
+        return EXIT_WRONG_USE
+    # What is built lives until the process ends, so looking for garbage meanwhile only costs time.
+    gc.disable()
+    answering = build_answering(options.library)
+    gc.freeze()
+    gc.enable()
+    report_problems(answering, console, wording)
+    if options.batch is not None:
+        for line in _batch(answering, options, console, wording):
+            console.say(line)
+        return EXIT_ANSWERED
+    answered = answering.answer(Question(options.question, hint=options.hint))
+    if options.json:
+        console.say(to_line(to_record(None, options.question, answered, wording)))
+    else:
+        console.say(render(answered.answer, wording, console.style))
+    if answered.answer.outcome is Outcome.ANSWERED:
+        return EXIT_ANSWERED
+    if not options.json:
+        console.complain(wording(answered.answer.language, "no-answer-shown"))
+    return EXIT_NO_ANSWER
+
+
+def report_problems(answering: Answering, console: Console, wording: Wording) -> None:
+    """Say on standard error that files were set aside, if any were."""
+    if count := len(answering.library.problems):
+        console.complain(wording(console.language, "files-set-aside", count=count))
+
+
+def _batch(answering: Answering, options: argparse.Namespace, console: Console, wording: Wording) -> Iterator[str]:
+    """Yield one line of JSON for each line read; lines of one conversation are its turns."""
+    turns: dict[str, Turn | None] = {}
+    for line in _read_lines(options.batch, console):
+        if not line.strip():
+            continue
+        fault, given = _read_request(line, console.language, wording)
+        if fault:
+            yield to_line({"id": given.get("id"), "error": fault})
+            continue
+        conversation = given.get("conversation")
+        previous = turns.pop(conversation, None) if conversation is not None else None
+        hint = Lang(given["language"]) if given.get("language") else options.hint
+        answered = answering.answer(Question(given["question"], hint=hint, previous=previous))
+        if conversation is not None:
+            turns[conversation] = answered.answer.turn
+            if len(turns) > MAX_CONVERSATIONS:
+                del turns[next(iter(turns))]
+        yield to_line(to_record(given.get("id"), given["question"], answered, wording))
+
+
+def _read_lines(name: str, console: Console) -> Iterator[str]:
+    if name == "-":
+        yield from console.stdin
+        return
+    try:
+        with open(name, encoding="utf-8-sig", errors="replace") as file:
+            yield from file
+    except OSError as error:
+        raise UnreadableFileError(name, error.strerror or type(error).__name__) from None
+
+
+def _read_request(line: str, language: Lang, wording: Wording) -> tuple[str, dict[str, Any]]:
+    """Return what is wrong with a line ("" if nothing) and what it holds."""
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError):
+        return wording(language, "error-batch-json"), {}
+    if not isinstance(given, dict) or not isinstance(given.get("question"), str):
+        known = {"id": given["id"]} if isinstance(given, dict) and isinstance(given.get("id"), str) else {}
+        return wording(language, "error-batch-json"), known
+    known = {"id": given["id"]} if isinstance(given.get("id"), str) else {}
+    if given.get("language") not in (None, "", *Lang):
+        return wording(language, "error-batch-field", field="language", allowed=", ".join(Lang)), known
+    for name in ("id", "conversation"):
+        if not isinstance(given.get(name), str | None):
+            return wording(language, "error-batch-field", field=name, allowed="text"), known
+    return "", given

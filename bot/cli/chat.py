@@ -1,0 +1,39 @@
+"""`chat`: a conversation in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+
+from bot.app import build_answering
+from bot.cli.ask import report_problems
+from bot.cli.console import Console
+from bot.cli.text import render
+from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER
+from bot.wording import Wording
+from retrieval.model import Outcome, Question, Turn
+
+HELP = "Ask question after question; a later one may lean on the one before."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options: it has none of its own."""
+
+
+def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
+    """Talk until an empty line or the end of input; the exit code tells whether anything was answered."""
+    answering = build_answering(options.library)
+    report_problems(answering, console, wording)
+    style = console.style
+    console.say(wording(options.hint, "chat-welcome"))
+    previous: Turn | None = None
+    answered_any = False
+    while True:
+        print(f"\n{wording(options.hint, 'chat-prompt')} ", end="", file=console.out, flush=True)
+        line = console.stdin.readline()
+        if not line.strip():
+            console.say("")
+            return EXIT_ANSWERED if answered_any else EXIT_NO_ANSWER
+        answer = answering.answer(Question(line, hint=options.hint, previous=previous)).answer
+        previous = answer.turn
+        answered_any |= answer.outcome is Outcome.ANSWERED
+        console.say("\n" + render(answer, wording, style))

@@ -1,0 +1,102 @@
+"""`check`: what is wrong with the library's files, and whether the golden questions are answered as they should be."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+
+from bot.answering import Answering
+from bot.app import build_answering
+from bot.cli.console import Console
+from bot.cli.text import render
+from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER
+from bot.wording import Wording
+from knowledge.article import Lang
+from knowledge.audit import audit
+from knowledge.editor import canonical_text, write_atomically
+from knowledge.library import Library
+from knowledge.problem import Problem, Severity
+from retrieval.evaluate import GoldenFault, check_golden
+
+HELP = "Check every article file and the golden questions; name each fault with its line and what to do."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
+    parser.add_argument("--fix", action="store_true", help="first put valid files into canonical form")
+
+
+def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
+    """Report, and return 0 when nothing needs mending."""
+    language = console.language
+    answering = build_answering(options.library)
+    if options.fix and _fix(answering.library, options.library, console, wording):
+        answering = build_answering(options.library)
+    library = answering.library
+    problems = [*library.problems, *audit(library, options.library, today=datetime.date.today())]
+    for problem in sorted(problems, key=lambda problem: (problem.path, problem.line)):
+        console.say(sentence(problem, language, wording))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    console.say(
+        wording(
+            language,
+            "check-summary",
+            articles=len(library.articles),
+            passages=sum(len(article.passages) for article in library.articles),
+            errors=errors,
+            warnings=len(problems) - errors,
+        )
+    )
+    failed = _check_golden(answering, console, wording)
+    return EXIT_NO_ANSWER if errors or failed else EXIT_ANSWERED
+
+
+def sentence(problem: Problem, language: Lang, wording: Wording) -> str:
+    """Tell a problem: file, line, what is wrong, what to do."""
+    return wording(
+        language,
+        "problem-line",
+        path=problem.path,
+        line=str(problem.line),
+        severity=wording(language, f"severity-{problem.severity}"),
+        sentence=wording(language, f"problem-{problem.code}", **problem.values),
+    )
+
+
+def _fix(library: Library, folder: Path, console: Console, wording: Wording) -> bool:
+    """Rewrite the valid files that are not in canonical form; tell whether any was."""
+    language = console.language
+    commented = {problem.path for problem in library.problems if problem.code == "comment-not-kept"}
+    fixed = False
+    for article in library.articles:
+        name = library.paths[article.id, article.language]
+        path = folder / name
+        text = canonical_text(article)
+        if path.read_text(encoding="utf-8") == text:
+            continue
+        if name in commented:
+            console.say(wording(language, "check-not-fixed", path=name))
+            continue
+        write_atomically(path, text)
+        console.say(wording(language, "check-fixed", path=name))
+        fixed = True
+    return fixed
+
+
+def _check_golden(answering: Answering, console: Console, wording: Wording) -> int:
+    language = console.language
+    golden = answering.library.companions.golden
+    faults = check_golden(lambda question: answering.answer(question).answer, golden, lambda answer: render(answer, wording))
+    for fault in faults:
+        console.say(
+            wording(language, "check-golden-failed", id=fault.golden.id, why=_why(fault, language, wording))
+        )
+    if golden:
+        passed = len(golden) - len({fault.golden.id for fault in faults})
+        console.say(wording(language, "check-golden", passed=passed, total=len(golden)))
+    return len(faults)
+
+
+def _why(fault: GoldenFault, language: Lang, wording: Wording) -> str:
+    return wording(language, f"golden-{fault.kind}", expected=fault.expected, got=fault.got)

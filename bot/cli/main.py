@@ -1,0 +1,96 @@
+"""Read the command line, run the command, and turn errors into words and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from bot.cli import ask, chat, check
+from bot.cli.console import Console
+from bot.errors import EXIT_CODES, EXIT_WRONG_USE, message
+from bot.settings import load_settings
+from bot.wording import Wording
+from knowledge.article import Lang
+from knowledge.library import SHIPPED
+
+_EXITS = """\
+exit codes:
+  0  answered (for check: all is well)
+  1  no answer was given (for check: something needs mending)
+  2  the command or a setting is wrong; a sentence says which
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Ends with exit code 2 and one sentence, not with a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(EXIT_WRONG_USE, f"{self.prog}: {message}. See {self.prog} --help\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe the commands and their options."""
+    parser = _Parser(
+        prog="python -m bot",
+        description="Answers, with citations, what Denver's 2017 immigration ordinance and Executive Order 142 do.",
+        epilog=_EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--library", metavar="DIR", type=Path, help="folder of source articles (default: the one that comes along)"
+    )
+    shared.add_argument(
+        "--language", choices=[lang.value for lang in Lang], help="language where the words don't show it"
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in (ask, chat, check):
+        name = module.__name__.rpartition(".")[2]
+        command = commands.add_parser(
+            name,
+            parents=[shared],
+            help=module.HELP,
+            description=module.HELP,
+            epilog=_EXITS,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    wording = Wording()
+    console = Console(sys.stdin, sys.stdout, sys.stderr, os.environ)
+    try:
+        options = build_parser().parse_args(arguments)
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else EXIT_WRONG_USE
+    language = console.language
+    try:
+        settings = load_settings()
+        options.library = options.library or settings.library_dir or SHIPPED
+        options.hint = Lang(options.language) if options.language else settings.answer_language or language
+        code: int = options.run(options, console, wording)
+        console.out.flush()
+        return code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader went away, as `| head` does: nothing is left to say, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except tuple(EXIT_CODES) as error:
+        key, values = message(error)
+        console.complain(wording(language, key, **values))
+        return EXIT_CODES[type(error)]
+    except Exception:
+        traceback.print_exc(file=console.err)
+        console.complain(wording(language, "error-unexpected"))
+        return EXIT_WRONG_USE

@@ -1,0 +1,212 @@
+"""An answer as text: all that the reader of a terminal sees."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+from bot.cli.style import PLAIN, Style
+from bot.wording import Wording
+from knowledge.article import Lang, PartialDate, Wording as Words
+from knowledge.companions import Contact
+from retrieval.model import Answer, Citation, Group, Label, Outcome, Reason
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_SMALLTALK = frozenset(
+    "greeting thanks goodbye identity capability wellbeing laughter insult acknowledgement".split()
+)
+
+
+def render(answer: Answer, wording: Wording, style: Style = PLAIN) -> str:
+    """Write an answer, its sources and what the reader must know about them."""
+    return "\n".join(_Renderer(answer, wording, style).lines()).strip("\n")
+
+
+class _Renderer:
+    """Writes one answer."""
+
+    def __init__(self, answer: Answer, wording: Wording, style: Style) -> None:
+        self.answer = answer
+        self.language = answer.language
+        self.style = style
+        self.wording = wording
+
+    def say(self, key: str, **values: str | int) -> str:
+        return self.wording(self.language, key, **values)
+
+    def lines(self) -> Iterator[str]:
+        answer = self.answer
+        if answer.outcome is Outcome.SMALLTALK:
+            kind = answer.smalltalk if answer.smalltalk in _SMALLTALK else "other"
+            yield from self.wrap(self.say(f"smalltalk-{kind}"))
+        elif answer.outcome is Outcome.ADVICE:
+            yield from self.contacts("help-now")
+            yield from self.wrap(self.say("advice"))
+        elif answer.outcome is not Outcome.ANSWERED:
+            yield from self.wrap(self.style.warning(self.say(self.no_answer_key(), says=self.gap_says())))
+        if answer.groups:
+            yield from self.body()
+        if answer.near:
+            yield ""
+            yield from self.wrap(self.say("near"))
+            for topic in answer.near:
+                yield from self.wrap(topic.question[self.language], "  - ")
+        if answer.outcome is not Outcome.ADVICE:
+            yield from self.contacts("help")
+
+    def no_answer_key(self) -> str:
+        if self.answer.outcome is Outcome.UNSURE:
+            return "unsure"
+        keys = {Reason.EMPTY: "empty", Reason.KNOWN_GAP: "known-gap"}
+        return keys.get(self.answer.reason or Reason.NOTHING_FOUND, "nothing-found")
+
+    def gap_says(self) -> str:
+        gap = self.answer.gap
+        return gap.says.get(self.language, "") if gap is not None else ""
+
+    def body(self) -> Iterator[str]:
+        if self.answer.outcome is Outcome.ADVICE:
+            yield from ("", *self.wrap(self.say("advice-facts")))
+        elif self.answer.outcome is not Outcome.ANSWERED:
+            yield from ("", *self.wrap(self.say("gap-near")))
+        for group in self.answer.groups:
+            yield ""
+            yield from self.group(group)
+        yield ""
+        yield self.style.heading(self.say("sources"))
+        for citations in self.by_article().values():
+            yield from self.source(citations)
+        yield ""
+        yield from self.wrap(self.style.quiet(f"{self.words()} {self.newest()} {self.say('not-advice')}"))
+
+    def group(self, group: Group) -> Iterator[str]:
+        if group.disputed:
+            yield from self.wrap(self.style.warning(self.say("label-disputed")))
+        else:
+            yield from self.wrap(self.label(group))
+        for statement in group.statements:
+            citations = [self.answer.citations[number - 1] for number in statement.citations]
+            text = statement.text
+            if citations[0].passage.wording is Words.QUOTE:
+                text = f"“{text}”"
+            if group.disputed:
+                text = f"{self.stage_words(citations[0])}{text}"
+            if statement.language is not self.language:
+                text = f"{text} {self.say('untranslated')}"
+            marks = " ".join(self.style.number(f"[{number}]") for number in statement.citations)
+            yield from self.wrap(f"{text} {marks}", "  • ")
+
+    def stage_words(self, citation: Citation) -> str:
+        """Say of one statement among sources that disagree that it tells a draft."""
+        passage = citation.passage
+        if not passage.stage.is_draft:
+            return ""
+        alone = Group(passage.instrument, passage.stage, ())
+        return f"{self.say(label_key(alone), signed='', date=self.published(citation))}: "
+
+    def label(self, group: Group) -> str:
+        dates = sorted(
+            {
+                date
+                for statement in group.statements
+                for number in statement.citations
+                if (date := self.answer.citations[number - 1].article.published) is not None
+            },
+            key=lambda date: (date.year, date.month or 0, date.day or 0),
+        )
+        signed = self.wording.date(self.language, group.signed) if group.signed is not None else ""
+        text = self.say(label_key(group), signed=signed, date=self.range(dates))
+        return self.style.warning(text) if group.stage.is_draft else self.style.heading(text)
+
+    def range(self, dates: list[PartialDate]) -> str:
+        if not dates:
+            return self.say("date-unknown")
+        first, last = (self.wording.date(self.language, date) for date in (dates[0], dates[-1]))
+        return first if first == last else self.say("date-range", first=first, last=last)
+
+    def published(self, citation: Citation) -> str:
+        date = citation.article.published
+        return self.say("date-unknown") if date is None else self.wording.date(self.language, date)
+
+    def by_article(self) -> dict[str, list[Citation]]:
+        """Put the citations of one article together, in order of appearance."""
+        together: dict[str, list[Citation]] = {}
+        for citation in self.answer.citations:
+            together.setdefault(citation.article.id, []).append(citation)
+        return together
+
+    def source(self, citations: list[Citation]) -> Iterator[str]:
+        article = citations[0].article
+        locators = list(dict.fromkeys(c.passage.locator for c in citations if c.passage.locator))
+        parts = [article.title, article.publisher, self.published(citations[0]), "; ".join(locators)]
+        numbers = "".join(f"[{citation.number}]" for citation in citations)
+        yield from self.wrap(". ".join(part for part in parts if part), f"  {numbers} ")
+        yield self.style.quiet(f"{'':{len(numbers) + 3}}{article.url}")
+
+    def words(self) -> str:
+        kinds = {citation.passage.wording for citation in self.answer.citations}
+        if kinds == {Words.SUMMARY}:
+            return self.say("words-summary")
+        return self.say("words-quote" if kinds == {Words.QUOTE} else "words-mixed")
+
+    def newest(self) -> str:
+        dates = [c.article.published for c in self.answer.citations if c.article.published is not None]
+        if not dates:
+            return self.say("newest-unknown")
+        newest = max(dates, key=lambda date: (date.year, date.month or 12, date.day or 31))
+        return self.say("newest", date=self.wording.date(self.language, newest))
+
+    def contacts(self, key: str) -> Iterator[str]:
+        if not self.answer.contacts:
+            return
+        if key == "help":
+            yield ""
+        yield from self.wrap(self.style.warning(self.say(key)) if key == "help-now" else self.say(key))
+        for contact in self.answer.contacts:
+            yield from self.wrap(self.contact(contact), "  ")
+        if key == "help-now":
+            yield ""
+
+    def contact(self, contact: Contact) -> str:
+        checked = self.say("contact-checked", date=self.wording.date(self.language, contact.checked))
+        line = self.say(
+            "contact",
+            name=_in(contact.name, self.language),
+            phone=contact.phone,
+            hours=_in(contact.hours, self.language),
+            purpose=_in(contact.purpose, self.language),
+        )
+        return f"{line} {checked}"
+
+    def wrap(self, text: str, bullet: str = "") -> list[str]:
+        text = _CONTROL.sub(" ", text) if not self.style.coloured else text
+        if not self.style.width:
+            return [bullet + text]
+        return textwrap.wrap(
+            text,
+            self.style.width,
+            initial_indent=bullet,
+            subsequent_indent=" " * len(bullet),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+def label_key(group: Group) -> str:
+    """Return the locale key of a group's heading."""
+    label = group.label
+    if label is Label.CONTEXT_BEFORE:
+        return "label-context-before"
+    kinds = {
+        "ordinance": "ordinance",
+        "executive order 142": "order",
+        "draft ordinance": "draft-ordinance",
+        "draft executive order": "draft-order",
+    }
+    kind = kinds.get(group.instrument)
+    return f"label-{kind}-{label}" if kind else f"label-{label}"
+
+
+def _in(texts: dict[Lang, str], language: Lang) -> str:
+    return texts.get(language) or next(iter(texts.values()), "")

@@ -1,0 +1,21 @@
+# What the terminal says besides answers.
+
+error-setting = { $variable } can’t be “{ $value }”. Set it to one of: { $allowed }, or leave it empty.
+error-unreadable = I can’t read { $path } ({ $detail }). Give the path of a text file, or - for standard input.
+error-no-library = There are no article files (*.md) in { $path }. Give a folder of articles with --library, or leave it out for the library that comes with Bannock.
+error-batch-json = This line is not one JSON object with a "question" in text.
+error-batch-field = "{ $field }" can’t be used: it must be { $allowed }.
+error-unexpected = Something went wrong inside Bannock. The details stand above; please report them.
+error-no-question = Give a question in quotation marks, or --batch with a file.
+no-answer-shown = No answer was given: the sources don’t say, or the question asks for something else.
+files-set-aside = { $count } problem(s) in the library’s files; what is broken is left out. See: python -m bot check
+chat-welcome = Ask about Denver’s 2017 immigration ordinance and Executive Order 142, in English or Spanish. An empty line ends.
+chat-prompt = ?
+check-summary = { $articles } article files, { $passages } passages; { $errors } error(s), { $warnings } warning(s).
+check-fixed = { $path }: put into canonical form.
+check-not-fixed = { $path }: left as it is, because a comment in it would be lost. Move the comment to “remark:” first.
+check-golden = { $passed } of { $total } golden questions answered as they should be.
+check-golden-failed = golden.yaml: { $id }: { $why }
+golden-outcome = expected outcome { $expected }, got { $got }
+golden-cites = cites none of { $expected }; cited { $got }
+golden-says = does not say “{ $expected }”

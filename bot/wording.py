@@ -1,0 +1,44 @@
+"""Every word that a user reads: Fluent messages, one folder a language."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date, format_skeleton
+from fluent.runtime import FluentLocalization, FluentResourceLoader
+
+from knowledge.article import Lang, PartialDate
+
+LOCALE_DIR = Path(__file__).resolve().parent / "locale"
+RESOURCES = ("answer.ftl", "terminal.ftl", "problems.ftl")
+
+
+class Wording:
+    """Messages by key in each language, English where another lacks one."""
+
+    def __init__(self, folder: Path = LOCALE_DIR) -> None:
+        loader = FluentResourceLoader(str(folder / "{locale}"))
+        self._messages = {
+            lang: FluentLocalization(list(dict.fromkeys((lang.value, Lang.EN.value))), list(RESOURCES), loader)
+            for lang in Lang
+        }
+
+    def __call__(self, language: Lang, key: str, **values: str | int) -> str:
+        """Return a message, with its values put in."""
+        return self._messages[language].format_value(key, values)
+
+    def date(self, language: Lang, date: PartialDate) -> str:
+        """Write a date in words, as precisely as it is known."""
+        return _date(language, date)
+
+
+@lru_cache(maxsize=1024)
+def _date(language: Lang, date: PartialDate) -> str:
+    day = datetime.date(date.year, date.month or 1, date.day or 1)
+    if date.day is not None:
+        return format_date(day, "long", locale=language.value)
+    if date.month is not None:
+        return str(format_skeleton("yMMMM", day, locale=language.value))
+    return str(date.year)

@@ -1,0 +1,163 @@
+"""What an article and its passages are: pure, frozen data."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+ArticleId = NewType("ArticleId", str)
+PassageId = NewType("PassageId", str)
+"""`<article id>#<passage number>`, the same in every language."""
+
+
+class Lang(StrEnum):
+    """A language that the library answers in."""
+
+    EN = "en"
+    ES = "es"
+
+
+class Instrument(StrEnum):
+    """The rule that a passage is about."""
+
+    ORDINANCE = "ordinance"
+    ORDER = "executive order 142"
+    DRAFT_ORDINANCE = "draft ordinance"
+    DRAFT_ORDER = "draft executive order"
+    CONTEXT = "context"
+
+
+class Stage(StrEnum):
+    """How far the rule had come when the source was written."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    PASSED_COMMITTEE = "passed committee"
+    ADOPTED = "adopted"
+    SIGNED = "signed"
+    LATER = "later"
+    CONTEXT = "context"
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether a passage of this stage must never be told as law."""
+        return self in (Stage.DRAFT, Stage.PROPOSED, Stage.PASSED_COMMITTEE)
+
+
+class Authority(StrEnum):
+    """Who speaks, in order of trust."""
+
+    LAW = "law"
+    CITY = "city"
+    NEWS = "news"
+    ADVOCATE = "advocate"
+    VOLUNTEER = "volunteer"
+
+    @property
+    def rank(self) -> int:
+        """Return the place in the order of trust, 0 the most trusted."""
+        return list(Authority).index(self)
+
+
+class Wording(StrEnum):
+    """Whose words a passage is in."""
+
+    SUMMARY = "summary"
+    QUOTE = "quote"
+
+
+class Status(StrEnum):
+    """Whether an article is searched; a retired one only lets old citations resolve."""
+
+    LIVE = "live"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to the year, the month or the day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read `2017`, `2017-07` or `2017-07-14`.
+
+        Raises:
+            ValueError: the text has another form or names no real date.
+        """
+        match = cls._FORM.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        datetime.date(year, month or 1, day or 1)
+        return cls(year, month, day)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def is_day(self) -> bool:
+        """Tell whether the day is known."""
+        return self.day is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One claim of a source, with what an answer needs to show and check it."""
+
+    number: int
+    text: str
+    instrument: Instrument
+    stage: Stage
+    wording: Wording = Wording.SUMMARY
+    section: str = ""
+    locator: str = ""
+    questions: tuple[str, ...] = ()
+    """Questions as people ask them: searched, never shown."""
+    conflicts_with: tuple[PassageId, ...] = ()
+    """Passages of other sources that tell the same thing otherwise."""
+    superseded_by: tuple[PassageId, ...] = ()
+    """Passages of a later stage that decide what this one left open."""
+    line: int = field(default=0, compare=False)
+    """Line of the file it starts on, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source in one language."""
+
+    id: ArticleId
+    language: Lang
+    title: str
+    publisher: str
+    url: str
+    passages: tuple[Passage, ...]
+    author: str = ""
+    published: PartialDate | None = None
+    published_note: str = ""
+    authority: Authority = Authority.NEWS
+    stage: Stage = Stage.CONTEXT
+    instrument: Instrument = Instrument.CONTEXT
+    wording: Wording = Wording.SUMMARY
+    reliability: str = ""
+    seen: str = ""
+    licence: str = ""
+    remark: str = ""
+    reviewed: PartialDate | None = None
+    review_by: PartialDate | None = None
+    status: Status = Status.LIVE
+
+    def passage_id(self, passage: Passage) -> PassageId:
+        """Name a passage of this article."""
+        return PassageId(f"{self.id}#{passage.number}")

@@ -1,0 +1,87 @@
+"""Problems that only the whole library shows: translations, dead references, reviews and contacts overdue."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from knowledge.article import Article, Lang, PartialDate, Passage, PassageId, Status
+from knowledge.frontmatter import emit
+from knowledge.library import Library
+from knowledge.problem import Problem, Severity
+
+CONTACT_DAYS = 90
+"""A contact unchecked for longer may be dead."""
+_TWINNED = ("instrument", "stage", "wording", "conflicts_with", "superseded_by")
+
+
+def audit(library: Library, folder: Path, *, today: datetime.date) -> Iterator[Problem]:
+    """Yield what a person should look at; nothing here keeps a file from serving."""
+    for article in library.articles:
+        path = library.paths[article.id, article.language]
+        yield from _references(library, article, path)
+        if article.status is Status.LIVE:
+            yield from _review(article, path, today)
+            yield from _translation(library, article, path)
+        text = (folder / path).read_text(encoding="utf-8")
+        if text != emit(article):
+            yield _warning("not-canonical", path, 0)
+    yield from _companions(library, today)
+
+
+def _warning(code: str, path: str, line: int, **values: str | int) -> Problem:
+    return Problem(code, path, line, values, Severity.WARNING)
+
+
+def _references(library: Library, article: Article, path: str) -> Iterator[Problem]:
+    for passage in article.passages:
+        for passage_id in (*passage.conflicts_with, *passage.superseded_by):
+            if library.find(passage_id, article.language) is None:
+                yield _warning("dead-reference", path, passage.line, id=passage_id)
+
+
+def _review(article: Article, path: str, today: datetime.date) -> Iterator[Problem]:
+    due = article.review_by
+    if due is not None and due < PartialDate(today.year, today.month, today.day):
+        yield _warning("review-overdue", path, 0, date=str(due))
+
+
+def _translation(library: Library, article: Article, path: str) -> Iterator[Problem]:
+    others = {other.language: other for other in library.articles if other.id == article.id}
+    if len({a.language for a in library.articles}) > 1:
+        for language in Lang:
+            if language not in others:
+                yield _warning("no-translation", path, 0, language=language)
+    for language, other in others.items():
+        if language is article.language:
+            continue
+        twins = {passage.number: passage for passage in other.passages}
+        other_path = library.paths[other.id, language]
+        for passage in article.passages:
+            twin = twins.get(passage.number)
+            if twin is None:
+                yield _warning("passage-untranslated", path, passage.line, number=passage.number, other=other_path)
+            elif language > article.language:
+                yield from _differences(passage, twin, path, other_path)
+
+
+def _differences(passage: Passage, twin: Passage, path: str, other: str) -> Iterator[Problem]:
+    for what in _TWINNED:
+        if getattr(passage, what) != getattr(twin, what):
+            yield _warning("translation-differs", path, passage.line, number=passage.number, other=other, what=what)
+
+
+def _companions(library: Library, today: datetime.date) -> Iterator[Problem]:
+    companions = library.companions
+    references: list[tuple[str, PassageId]] = []
+    references += [("gaps.yaml", passage_id) for gap in companions.gaps for passage_id in gap.near]
+    references += [("topics.yaml", passage_id) for topic in companions.topics for passage_id in topic.passages]
+    references += [("golden.yaml", passage_id) for golden in companions.golden for passage_id in golden.cites]
+    for path, passage_id in references:
+        if library.find(passage_id, Lang.EN) is None:
+            yield _warning("dead-reference", path, 0, id=passage_id)
+    for contact in companions.contacts:
+        checked = datetime.date(contact.checked.year, contact.checked.month or 1, contact.checked.day or 1)
+        if (today - checked).days > CONTACT_DAYS:
+            yield _warning("contact-unchecked", "contacts.yaml", 0, id=contact.id, date=str(contact.checked))

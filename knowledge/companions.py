@@ -1,0 +1,318 @@
+"""The library's other files: vocabulary, gaps, contacts, intents, topics, golden questions.
+
+Each is a YAML file beside the articles. Their entries are pure data; an entry with a fault is left out and
+reported with its line, while the rest serve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from knowledge.article import Instrument, Lang, PartialDate, PassageId
+from knowledge.problem import Problem, Severity
+from knowledge.strictyaml import Mapping, Node, Scalar, Sequence, YamlFault, load
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyTerm:
+    """An instrument, office, person or other term, with all that people call it."""
+
+    id: str
+    kind: str
+    aliases: dict[Lang, tuple[str, ...]]
+    broader: tuple[str, ...] = ()
+    """Ids of terms that this one also stands for."""
+    instrument: Instrument | None = None
+    """The instrument of the passages that this term names, if it names one."""
+    signed: PartialDate | None = None
+    """When that instrument was signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the library is known not to say."""
+
+    id: str
+    says: dict[Lang, str]
+    questions: dict[Lang, tuple[str, ...]]
+    near: tuple[PassageId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question that the library answers well, offered to askers, with its passages where they are curated."""
+
+    id: str
+    question: dict[Lang, str]
+    questions: dict[Lang, tuple[str, ...]]
+    """The same, as people ask it: searched, never shown."""
+    passages: tuple[PassageId, ...] = ()
+    """What answers it, in the order to show; empty when search finds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Something other than a question of fact: a call for advice, or small talk of one kind."""
+
+    id: str
+    utterances: dict[Lang, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a person in trouble turns."""
+
+    id: str
+    name: dict[Lang, str]
+    phone: str
+    purpose: dict[Lang, str]
+    hours: dict[Lang, str]
+    source: PassageId
+    checked: PartialDate
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Golden:
+    """A question whose answer must not change unnoticed."""
+
+    id: str
+    language: Lang
+    turns: tuple[str, ...]
+    outcome: str
+    cites: tuple[PassageId, ...] = ()
+    """The answer cites at least one of these."""
+    says: tuple[str, ...] = ()
+    """What the reader sees contains each of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """All the companion files of a library."""
+
+    vocabulary: tuple[VocabularyTerm, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    golden: tuple[Golden, ...] = ()
+
+
+FILES = ("vocabulary.yaml", "gaps.yaml", "topics.yaml", "intents.yaml", "contacts.yaml", "golden.yaml")
+
+
+@dataclass(slots=True)
+class _EntryFault(Exception):
+    code: str
+    line: int
+    values: dict[str, str] = field(default_factory=dict)
+
+
+class _Reader:
+    """Reads typed values out of one mapping; every fault carries its line."""
+
+    def __init__(self, node: Node) -> None:
+        if not isinstance(node, Mapping):
+            raise _EntryFault("entry-no-mapping", node.line)
+        self.node = node
+        self.unread = set(node.items)
+
+    def _take(self, key: str) -> Node | None:
+        self.unread.discard(key)
+        return self.node.items.get(key)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        node = self._take(key)
+        if node is None and default is not None:
+            return default
+        if not isinstance(node, Scalar) or not node.text.strip():
+            raise _EntryFault("missing-key", node.line if node else self.node.line, {"key": key})
+        return " ".join(node.text.split())
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        node = self._take(key)
+        return () if node is None else _texts(node, key)
+
+    def passage_ids(self, key: str) -> tuple[PassageId, ...]:
+        return tuple(PassageId(text) for text in self.texts(key))
+
+    def date_or_none(self, key: str) -> PartialDate | None:
+        return self.date(key) if key in self.node.items else None
+
+    def date(self, key: str) -> PartialDate:
+        try:
+            return PartialDate.parse(self.text(key))
+        except ValueError:
+            raise _EntryFault("bad-date", self.node.key_lines[key], {"key": key}) from None
+
+    def by_language(self, key: str) -> dict[Lang, str]:
+        """Read `key: {en: ..., es: ...}`."""
+        node = self._take(key)
+        if not isinstance(node, Mapping):
+            raise _EntryFault("missing-key", node.line if node else self.node.line, {"key": key})
+        reader = _Reader(node)
+        found = {lang: reader.text(lang) for lang in Lang if lang in node.items}
+        reader.done()
+        return found
+
+    def child(self, key: str) -> _Reader | None:
+        node = self._take(key)
+        return None if node is None else _Reader(node)
+
+    def done(self) -> None:
+        for key in sorted(self.unread):
+            known = ", ".join(sorted(set(self.node.items) - self.unread))
+            raise _EntryFault("unknown-key", self.node.key_lines[key], {"key": key, "known": known})
+
+
+def _texts(node: Node, key: str) -> tuple[str, ...]:
+    if not isinstance(node, Sequence):
+        raise _EntryFault("not-a-list", node.line, {"key": key})
+    texts = []
+    for item in node.items:
+        if not isinstance(item, Scalar):
+            raise _EntryFault("not-text", item.line, {"key": key})
+        texts.append(" ".join(item.text.split()))
+    return tuple(texts)
+
+
+def _term(reader: _Reader) -> VocabularyTerm:
+    instrument = reader.text("instrument", "")
+    if instrument and instrument not in list(Instrument):
+        line = reader.node.key_lines["instrument"]
+        values = {"key": "instrument", "value": instrument, "allowed": ", ".join(Instrument)}
+        raise _EntryFault("not-one-of", line, values)
+    return VocabularyTerm(
+        id=reader.text("id"),
+        kind=reader.text("kind"),
+        aliases={lang: reader.texts(lang) for lang in Lang},
+        broader=reader.texts("broader"),
+        instrument=Instrument(instrument) if instrument else None,
+        signed=reader.date_or_none("signed"),
+    )
+
+
+def _gap(reader: _Reader) -> Gap:
+    says: dict[Lang, str] = {}
+    questions: dict[Lang, tuple[str, ...]] = {}
+    for lang in Lang:
+        if (child := reader.child(lang)) is not None:
+            says[lang], questions[lang] = child.text("says"), child.texts("questions")
+            child.done()
+    return Gap(reader.text("id"), says, questions, reader.passage_ids("near"))
+
+
+def _topic(reader: _Reader) -> Topic:
+    shown: dict[Lang, str] = {}
+    questions: dict[Lang, tuple[str, ...]] = {}
+    for lang in Lang:
+        if (child := reader.child(lang)) is not None:
+            shown[lang], questions[lang] = child.text("question"), child.texts("questions")
+            child.done()
+    return Topic(reader.text("id"), shown, questions, reader.passage_ids("passages"))
+
+
+def _contact(reader: _Reader) -> Contact:
+    return Contact(
+        id=reader.text("id"),
+        name=reader.by_language("name"),
+        phone=reader.text("phone"),
+        purpose=reader.by_language("purpose"),
+        hours=reader.by_language("hours"),
+        source=PassageId(reader.text("source")),
+        checked=reader.date("checked"),
+        url=reader.text("url", ""),
+    )
+
+
+def _golden(reader: _Reader) -> Golden:
+    language = reader.text("language")
+    if language not in list(Lang):
+        values = {"key": "language", "value": language, "allowed": ", ".join(Lang)}
+        raise _EntryFault("not-one-of", reader.node.key_lines["language"], values)
+    return Golden(
+        id=reader.text("id"),
+        language=Lang(language),
+        turns=reader.texts("turns"),
+        outcome=reader.text("outcome"),
+        cites=reader.passage_ids("cites"),
+        says=reader.texts("says"),
+    )
+
+
+def _intents(root: Mapping) -> Iterator[Callable[[], Intent]]:
+    """Yield one reader an intent: `advice`, then each kind of small talk as `smalltalk.<kind>`."""
+
+    def read(name: str, node: Node) -> Intent:
+        reader = _Reader(node)
+        intent = Intent(name, {lang: reader.texts(lang) for lang in Lang})
+        reader.done()
+        return intent
+
+    for name, node in root.items.items():
+        if name == "smalltalk" and isinstance(node, Mapping):
+            for kind, child in node.items.items():
+                yield lambda kind=kind, child=child: read(f"smalltalk.{kind}", child)  # type: ignore[misc]
+        else:
+            yield lambda name=name, node=node: read(name, node)  # type: ignore[misc]
+
+
+def parse_companions(texts: dict[str, str]) -> tuple[Companions, tuple[Problem, ...]]:
+    """Read the companion files, given by name; a missing file is an empty one."""
+    problems: list[Problem] = []
+
+    def root_of(name: str) -> Node | None:
+        try:
+            return load(texts.get(name, ""))
+        except YamlFault as fault:
+            problems.append(Problem(fault.code, name, fault.line, {"detail": fault.detail}))
+            return None
+
+    def attempt(name: str, read: Callable[[], Entry]) -> Iterator[Entry]:
+        try:
+            yield read()
+        except _EntryFault as fault:
+            problems.append(Problem(fault.code, name, fault.line, fault.values))
+
+    def entries(name: str, build: Callable[[_Reader], Entry]) -> tuple[Entry, ...]:
+        root = root_of(name)
+        if root is None:
+            return ()
+        if not isinstance(root, Sequence):
+            problems.append(Problem("not-a-list", name, root.line, {"key": name}))
+            return ()
+
+        def read(node: Node) -> Entry:
+            reader = _Reader(node)
+            entry = build(reader)
+            reader.done()
+            return entry
+
+        found: dict[str, Entry] = {}
+        for node in root.items:
+            for entry in attempt(name, lambda node=node: read(node)):  # type: ignore[misc]
+                entry_id = entry.id  # type: ignore[attr-defined]
+                if entry_id in found:
+                    problems.append(Problem("id-twice", name, node.line, {"id": entry_id}, Severity.WARNING))
+                else:
+                    found[entry_id] = entry
+        return tuple(found.values())
+
+    intents: list[Intent] = []
+    intents_root = root_of("intents.yaml")
+    if isinstance(intents_root, Mapping):
+        for read_intent in _intents(intents_root):
+            intents.extend(attempt("intents.yaml", read_intent))
+    companions = Companions(
+        vocabulary=entries("vocabulary.yaml", _term),
+        gaps=entries("gaps.yaml", _gap),
+        topics=entries("topics.yaml", _topic),
+        intents=tuple(intents),
+        contacts=entries("contacts.yaml", _contact),
+        golden=entries("golden.yaml", _golden),
+    )
+    return companions, tuple(problems)

@@ -1,0 +1,1 @@
+"""Search and answer composition: arithmetic over the library, without I/O, clock or chance."""

@@ -1,0 +1,145 @@
+"""Turn text into terms: one analyzer a language, the same for passages and for questions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import Stemmer
+
+from knowledge.article import Lang
+from knowledge.companions import VocabularyTerm
+from retrieval.stopwords import STOP_WORDS
+
+MAX_CHARS = 2000
+"""Longer text is cut before analysis, so that the time for a question is bounded."""
+
+_ALGORITHMS = {Lang.EN: "english", Lang.ES: "spanish"}
+_THOUSANDS = re.compile(r"(?<=\d)[,](?=\d{3}(?!\d))")
+_APOSTROPHE = re.compile(r"['\u2018\u2019\u02bc`\u00b4]")
+_CLITIC = re.compile(r"(?<=[a-z])'(?:s|re|ve|ll|d|m)\b")
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|k)?(?![^\W\d_])|\d+|\n")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_MARKS = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]+"
+)
+"""Combining marks, and characters that take no room: piled up ("zalgo") or hidden inside words."""
+_REPEATED = re.compile(r"([^\W\d_]{1,2})\1{2,}")
+
+
+def fold(text: str) -> str:
+    """Lower the case and take off accents, so that `Retención` and `retencion` are one word."""
+    if text.isascii():
+        return text.casefold()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+
+
+def words(text: str, *, max_chars: int = MAX_CHARS) -> list[str]:
+    """Split text into folded words and numbers; what stands after `max_chars` is not read.
+
+    `$385,000` gives 385000, `28-252(b)` gives 28, 252 and b, `0940` gives 940, `Aug. 16th` gives aug and 16.
+    """
+    folded = fold(text[:max_chars])
+    # "helllllp" and "jajajaja" are typed in every length.
+    return _split(_REPEATED.sub(r"\1\1", folded.replace("\n", " ")))
+
+
+def lines(texts: Sequence[str]) -> list[list[str]]:
+    """Split many texts of the library, each of one line, at once: as `words`, but letters repeated stay."""
+    joined = _split(fold("\n".join(texts)))
+    split: list[list[str]] = []
+    start = 0
+    for _ in range(len(texts) - 1):
+        end = joined.index("\n", start)
+        split.append(joined[start:end])
+        start = end + 1
+    if texts:
+        split.append(joined[start:])
+    return split
+
+
+def _split(folded: str) -> list[str]:
+    if not folded.isascii():
+        folded = _APOSTROPHE.sub("'", folded)
+    if "'" in folded:
+        folded = _CLITIC.sub("", folded).replace("'", "")
+    return [_number(w) if w < ":" and w != "\n" else w for w in _WORD.findall(_THOUSANDS.sub("", folded))]
+
+
+def _number(word: str) -> str:
+    if (ordinal := _ORDINAL.fullmatch(word)) is not None:
+        word = ordinal[1]
+    elif word.endswith("k"):
+        word = word[:-1] + "000"
+    return word.lstrip("0") or "0"
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the trie of aliases: what ends here, and what goes on."""
+
+    emits: tuple[str, ...] = ()
+    children: dict[str, _Node] = field(default_factory=dict)
+
+
+class Analyzer:
+    """Aliases, stop words and Snowball stems of one language."""
+
+    def __init__(self, language: Lang, vocabulary: Iterable[VocabularyTerm] = ()) -> None:
+        self.language = language
+        self._stem = Stemmer.Stemmer(_ALGORITHMS[language], 20000).stemWords
+        self.stop_words = STOP_WORDS[language]
+        self._aliases: dict[str, _Node] = {}
+        by_id = {term.id: term for term in vocabulary}
+        for term in by_id.values():
+            emits = tuple(f"={name}" for name in (term.id, *term.broader))
+            for lang, aliases in term.aliases.items():
+                # An alias of the other language serves too: half-Spanish questions are common.
+                for alias in aliases:
+                    self._add_alias(alias, emits, own=lang is language)
+
+    def _add_alias(self, alias: str, emits: tuple[str, ...], *, own: bool) -> None:
+        children, node = self._aliases, None
+        stems = self._stem(words(alias))
+        for stem in stems:
+            node = children.setdefault(stem, _Node())
+            children = node.children
+        if node is not None and (own or not node.emits):
+            node.emits = emits
+
+    def terms(self, found: Sequence[str]) -> list[str]:
+        """Turn words into terms: the longest alias at each place, else the stem of a word that says something.
+
+        A vocabulary term is written `=id`, so that it can't be taken for a word.
+        """
+        stems = self._stem(found)
+        terms: list[str] = []
+        place, end = 0, len(stems)
+        aliases, stop_words = self._aliases, self.stop_words
+        while place < end:
+            stem = stems[place]
+            node = aliases.get(stem)
+            if node is not None:
+                length, emits = 0, node.emits
+                reached = 1
+                if emits:
+                    length = 1
+                while place + reached < end and (node := node.children.get(stems[place + reached])) is not None:
+                    reached += 1
+                    if node.emits:
+                        length, emits = reached, node.emits
+                if length:
+                    terms.extend(emits)
+                    place += length
+                    continue
+            if found[place] not in stop_words:
+                terms.append(stem)
+            place += 1
+        return terms
+
+    def analyze(self, text: str) -> list[str]:
+        """Split text into words and turn them into terms."""
+        return self.terms(words(text))

@@ -1,0 +1,149 @@
+"""Choose the statements of an answer, put them in order, and group them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.article import Authority, Instrument, PartialDate, PassageId, Stage
+from knowledge.companions import Topic
+from retrieval.index import LanguageIndex
+from retrieval.model import Citation, Group, Statement
+from retrieval.passages import PassageSubject
+from retrieval.rank import Hit
+
+MAX_STATEMENTS = 5
+KEEP_RATIO = 0.62
+"""A further passage is shown when it scores at least this share of the best."""
+MAX_ALIKE = 0.7
+"""Passages that share more of their terms than this say the same; the more trusted one is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The body of an answer."""
+
+    groups: tuple[Group, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+def choose(index: LanguageIndex, hits: Sequence[Hit]) -> list[PassageSubject]:
+    """Take the best passage and the others that belong beside it, at most `MAX_STATEMENTS`.
+
+    What conflicts with a passage is shown beside it, and what decided a draft's point stands before it.
+    """
+    chosen: list[PassageSubject] = []
+    if not hits:
+        return chosen
+    floor = hits[0].score * KEEP_RATIO
+    for hit in hits:
+        subject = hit.document.subject
+        if len(chosen) == MAX_STATEMENTS or hit.score < floor:
+            break
+        assert isinstance(subject, PassageSubject)
+        if not any(_alike(index, subject, other) for other in chosen):
+            chosen.append(subject)
+    return _with_relations(index, chosen)
+
+
+def _with_relations(index: LanguageIndex, chosen: list[PassageSubject]) -> list[PassageSubject]:
+    """Add what the chosen passages must not be read without, dropping the weakest to make room."""
+    best = chosen[0]
+    partners = _subjects(index, best.passage.conflicts_with[:1])
+    deciders = _subjects(index, best.passage.superseded_by[:1]) if best.passage.stage.is_draft else []
+    needed = [subject for subject in (*partners, *deciders) if subject not in chosen]
+    kept = chosen[: MAX_STATEMENTS - len(needed)]
+    return [*kept, *needed]
+
+
+def _subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> list[PassageSubject]:
+    found: list[PassageSubject] = []
+    for passage_id in passage_ids:
+        if (place := index.places.get(passage_id)) is not None:
+            subject = index.documents[place].subject
+            assert isinstance(subject, PassageSubject)
+            found.append(subject)
+    return found
+
+
+def topic_subjects(index: LanguageIndex, topic: Topic) -> list[PassageSubject]:
+    """Return a topic's passages in its own order."""
+    return _subjects(index, topic.passages)[:MAX_STATEMENTS]
+
+
+def passage_subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> list[PassageSubject]:
+    """Return the passages that the index holds, in the order given."""
+    return _subjects(index, passage_ids)
+
+
+def _alike(index: LanguageIndex, one: PassageSubject, other: PassageSubject) -> bool:
+    """Tell whether two passages say the same at the same stage (Jaccard over terms)."""
+    if one.passage.stage is not other.passage.stage or other.id in one.passage.conflicts_with:
+        return False
+    a, b = set(index.analyzer.analyze(one.passage.text)), set(index.analyzer.analyze(other.passage.text))
+    return len(a & b) > MAX_ALIKE * len(a | b)
+
+
+def compose(
+    subjects: Sequence[PassageSubject], signed: Mapping[Instrument, PartialDate], *, keep_order: bool = False
+) -> Composition:
+    """Group passages by instrument and stage and number their citations.
+
+    A group with the signed rule comes before those with drafts of it; otherwise groups stand in the order of
+    their best passage. Passages that conflict make a group of their own.
+    """
+    buckets: dict[tuple[object, ...], list[PassageSubject]] = {}
+    disputed = _disputed(subjects)
+    for subject in subjects:
+        passage = subject.passage
+        key: tuple[object, ...] = (passage.instrument, passage.stage)
+        if subject.id in disputed:
+            key = ("disputed",)
+        elif keep_order:
+            last = next(reversed(buckets), None)
+            if last is not None and last[:2] == key:
+                key = last
+            else:
+                key = (*key, len(buckets))
+        buckets.setdefault(key, []).append(subject)
+    ordered = list(buckets.values())
+    if not keep_order:
+        ordered.sort(key=lambda bucket: all(s.passage.stage.is_draft for s in bucket) and _decided(bucket, subjects))
+    citations: list[Citation] = []
+    groups: list[Group] = []
+    for bucket in ordered:
+        statements = []
+        for subject in bucket:
+            number = len(citations) + 1
+            citations.append(Citation(number, subject.id, subject.article, subject.passage))
+            statements.append(Statement(subject.passage.text, (number,), subject.article.language))
+        first = bucket[0].passage
+        groups.append(
+            Group(
+                first.instrument,
+                first.stage,
+                tuple(statements),
+                signed=signed.get(first.instrument),
+                disputed=len(bucket) > 1 and bucket[0].id in disputed,
+            )
+        )
+    return Composition(tuple(groups), tuple(citations))
+
+
+def _disputed(subjects: Sequence[PassageSubject]) -> set[PassageId]:
+    shown = {subject.id for subject in subjects}
+    disputed: set[PassageId] = set()
+    for subject in subjects:
+        for other in subject.passage.conflicts_with:
+            if other in shown:
+                disputed |= {subject.id, other}
+    return disputed
+
+
+def _decided(bucket: Sequence[PassageSubject], subjects: Sequence[PassageSubject]) -> bool:
+    """Tell whether a later stage's passage among those shown decides what a draft's passages tell."""
+    deciders = {passage_id for subject in bucket for passage_id in subject.passage.superseded_by}
+    return any(
+        subject.id in deciders or (subject.passage.stage is Stage.SIGNED and subject.article.authority is Authority.LAW)
+        for subject in subjects
+    )

@@ -1,0 +1,88 @@
+"""Tell calls for advice and small talk from questions of fact."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+ADVICE = "advice"
+_SMALLTALK = "smalltalk."
+
+
+def _features(found: Sequence[str]) -> list[str]:
+    """Return the words and the pairs of neighbours, stop words too: "what should i do" is made of nothing else."""
+    return [*found, *(f"{a} {b}" for a, b in zip(["^", *found], [*found, "$"], strict=True))]
+
+
+class AdviceModel:
+    """Naive Bayes: utterances that ask what to do against questions of fact.
+
+    Source: C. Manning, P. Raghavan, H. Schütze, "Introduction to Information Retrieval", section 13.2.
+    """
+
+    def __init__(self, advice: Iterable[Sequence[str]], facts: Iterable[Sequence[str]]) -> None:
+        advice_counts: Counter[str] = Counter()
+        fact_counts: Counter[str] = Counter()
+        for found in advice:
+            advice_counts.update(set(_features(found)))
+        for found in facts:
+            fact_counts.update(set(_features(found)))
+        offset = math.log((fact_counts.total() + 1) / (advice_counts.total() + 1))
+        self._log_odds = {
+            feature: math.log((count + 0.1) / (fact_counts.get(feature, 0) + 0.5)) + offset
+            for feature, count in advice_counts.items()
+            if count > 1
+        }
+        self._unseen = {
+            feature: math.log(0.1 / (count + 0.5)) + offset
+            for feature, count in fact_counts.items()
+            if count > 4 and advice_counts.get(feature, 0) <= 1
+        }
+
+    def score(self, found: Sequence[str]) -> float:
+        """Return the mean log-odds, above 0 towards advice, over the features known."""
+        known = [
+            self._log_odds.get(feature, self._unseen.get(feature))
+            for feature in set(_features(found))
+        ]
+        odds = [value for value in known if value is not None]
+        return sum(odds) / math.sqrt(len(odds)) if odds else 0.0
+
+
+class SmalltalkModel:
+    """The nearest small-talk utterance, by shared words weighed by rarity."""
+
+    def __init__(self, utterances: Iterable[tuple[str, Sequence[str]]]) -> None:
+        self._utterances: list[tuple[str, frozenset[str]]] = []
+        counts: Counter[str] = Counter()
+        for kind, found in utterances:
+            self._utterances.append((kind, frozenset(found)))
+            counts.update(set(found))
+        size = len(self._utterances) + 1
+        self._idf = {word: math.log(size / count) for word, count in counts.items()}
+        self._rarest = math.log(size) + 1.0
+        self._lengths = [sum(self._idf[word] for word in distinct) for _, distinct in self._utterances]
+        self._holding: dict[str, list[int]] = {}
+        for number, (_, distinct) in enumerate(self._utterances):
+            for word in distinct:
+                self._holding.setdefault(word, []).append(number)
+
+    def nearest(self, found: Sequence[str]) -> tuple[str, float]:
+        """Return the kind of the nearest utterance and its likeness (Dice, 0 to 1)."""
+        own = sorted(set(found))
+        length = sum(self._idf.get(word, self._rarest) for word in own)
+        shared: dict[int, float] = {}
+        for word in own:
+            for number in self._holding.get(word, ()):
+                shared[number] = shared.get(number, 0.0) + self._idf[word]
+        best = max(
+            ((2 * overlap / (length + self._lengths[number] or 1.0), -number) for number, overlap in shared.items()),
+            default=(0.0, 0),
+        )
+        return self._utterances[-best[1]][0] if shared else "", best[0]
+
+
+def smalltalk_kind(intent_id: str) -> str | None:
+    """Return the kind of small talk that an intent's id names, if it is small talk."""
+    return intent_id.removeprefix(_SMALLTALK) if intent_id.startswith(_SMALLTALK) else None

@@ -1,0 +1,149 @@
+"""What goes into the engine and comes out of it: frozen data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from knowledge.article import Article, Instrument, Lang, PartialDate, Passage, PassageId, Stage
+from knowledge.companions import Contact, Gap, Topic
+
+
+class Outcome(StrEnum):
+    """What kind of answer was given. Only `ANSWERED` claims to answer."""
+
+    ANSWERED = "answered"
+    UNSURE = "unsure"
+    NO_MATCH = "no_match"
+    ADVICE = "advice"
+    SMALLTALK = "smalltalk"
+
+
+class Reason(StrEnum):
+    """Why the library gives no answer."""
+
+    EMPTY = "empty"
+    KNOWN_GAP = "known_gap"
+    WEAK_MATCH = "weak_match"
+    NOTHING_FOUND = "nothing_found"
+    PERSONAL_ADVICE = "personal_advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a later turn of the same conversation may lean on."""
+
+    language: Lang
+    terms: tuple[tuple[str, float], ...]
+    passages: tuple[PassageId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One turn as it was typed."""
+
+    text: str
+    hint: Lang | None = None
+    """The caller's locale: decides only where the words don't."""
+    previous: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement stands."""
+
+    number: int
+    """From 1, in order of appearance."""
+    passage_id: PassageId
+    article: Article
+    passage: Passage
+
+
+class Label(StrEnum):
+    """How the statements of a group stand to the law."""
+
+    IN_FORCE_TEXT = "signed"
+    ADOPTED = "adopted"
+    ANNOUNCED = "announced"
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    PASSED_COMMITTEE = "passed_committee"
+    LATER = "later"
+    CONTEXT = "context"
+    CONTEXT_BEFORE = "context_before"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A passage's own words. There is none without a citation."""
+
+    text: str
+    citations: tuple[int, ...]
+    language: Lang
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError("a statement needs a citation")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements about one instrument at one stage."""
+
+    instrument: Instrument
+    stage: Stage
+    statements: tuple[Statement, ...]
+    signed: PartialDate | None = None
+    """When the instrument was signed, if the library says."""
+    disputed: bool = False
+    """The statements tell the same thing otherwise: show them side by side."""
+
+    @property
+    def label(self) -> Label:
+        """Name how these statements stand to the law, for the words the reader sees."""
+        if self.instrument is Instrument.CONTEXT:
+            if self.stage.is_draft:
+                return Label.CONTEXT_BEFORE
+            return Label.LATER if self.stage is Stage.LATER else Label.CONTEXT
+        if self.stage is Stage.ADOPTED and self.instrument is Instrument.ORDER:
+            return Label.ANNOUNCED
+        if self.instrument in (Instrument.DRAFT_ORDINANCE, Instrument.DRAFT_ORDER) and not self.stage.is_draft:
+            return Label.DRAFT
+        return _LABELS[self.stage]
+
+
+_LABELS = {
+    Stage.DRAFT: Label.DRAFT,
+    Stage.PROPOSED: Label.PROPOSED,
+    Stage.PASSED_COMMITTEE: Label.PASSED_COMMITTEE,
+    Stage.ADOPTED: Label.ADOPTED,
+    Stage.SIGNED: Label.IN_FORCE_TEXT,
+    Stage.LATER: Label.LATER,
+    Stage.CONTEXT: Label.CONTEXT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that a door needs to show; no words of its own but the library's."""
+
+    id: str
+    outcome: Outcome
+    language: Lang
+    reason: Reason | None = None
+    groups: tuple[Group, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    gap: Gap | None = None
+    smalltalk: str | None = None
+    """The kind of small talk, as `intents.yaml` names it."""
+    near: tuple[Topic, ...] = ()
+    """Questions to offer that the library can answer."""
+    contacts: tuple[Contact, ...] = ()
+    confidence: float = 0.0
+    """From 0 to 1."""
+    turn: Turn | None = field(default=None, repr=False)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Return all statements, in the order shown."""
+        return tuple(statement for group in self.groups for statement in group.statements)

@@ -1,0 +1,96 @@
+"""What is searched: passages, known gaps and topics, as documents with their fields."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.article import Article, Lang, Passage, PassageId
+from knowledge.companions import Gap, Topic
+from knowledge.library import Library
+from retrieval.analyzer import lines
+from retrieval.intents import ADVICE, smalltalk_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing that a question may be about."""
+
+    body: str
+    source: str
+    """Title, section, publisher, author and date of the source: what a reader may remember of it."""
+    questions: tuple[str, ...]
+    subject: PassageSubject | Gap | Topic
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSubject:
+    """A passage with the article it stands in."""
+
+    id: PassageId
+    article: Article
+    passage: Passage
+
+
+def documents(library: Library, language: Lang) -> Iterator[Document]:
+    """Yield what answers a question in one language: passages in library order, then gaps, then topics."""
+    for article in library.live(language):
+        source = " ".join((article.title, article.publisher, article.author, str(article.published or "")))
+        for passage in article.passages:
+            yield Document(
+                body=f"{passage.section} {passage.text}",
+                source=source,
+                questions=passage.questions,
+                subject=PassageSubject(article.passage_id(passage), article, passage),
+            )
+    for gap in library.companions.gaps:
+        if language in gap.says:
+            yield Document(body="", source="", questions=gap.questions[language], subject=gap)
+    for topic in library.companions.topics:
+        if topic.passages and language in topic.question:
+            shown = topic.question[language]
+            yield Document(body=shown, source="", questions=(shown, *topic.questions[language]), subject=topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that the library says and asks in one language, split into words once."""
+
+    language: Lang
+    documents: tuple[Document, ...]
+    bodies: tuple[list[str], ...]
+    """Of each document: the words of its body, then of its source."""
+    samples: tuple[list[list[str]], ...]
+    """Of each document: the words of each sample question."""
+    advice: tuple[list[str], ...]
+    smalltalk: tuple[tuple[str, list[str]], ...]
+    """Kind and words of each utterance."""
+    counts: Counter[str]
+    """How often each word stands in all of these, sources left out."""
+
+
+def read_corpus(library: Library, language: Lang) -> Corpus:
+    """Split the library's texts of one language into words."""
+    found = tuple(documents(library, language))
+    bodies = lines([document.body for document in found])
+    counts: Counter[str] = Counter()
+    for body in bodies:
+        counts.update(body)
+    by_source = dict(zip(sources := list(dict.fromkeys(d.source for d in found)), lines(sources), strict=True))
+    for body, document in zip(bodies, found, strict=True):
+        body.extend(by_source[document.source])
+    flat = iter(lines([question for document in found for question in document.questions]))
+    samples = tuple([next(flat) for _ in document.questions] for document in found)
+    advice: list[list[str]] = []
+    smalltalk: list[tuple[str, list[str]]] = []
+    for intent in library.companions.intents:
+        utterances = lines(intent.utterances.get(language, ()))
+        kind = smalltalk_kind(intent.id)
+        if intent.id == ADVICE:
+            advice.extend(utterances)
+        elif kind is not None:
+            smalltalk.extend((kind, utterance) for utterance in utterances)
+    for text in (*(sample for group in samples for sample in group), *advice, *(text for _, text in smalltalk)):
+        counts.update(text)
+    return Corpus(language, found, tuple(bodies), samples, tuple(advice), tuple(smalltalk), counts)

@@ -1,0 +1,76 @@
+"""Turn a question, and the turn before it, into weighted terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.article import Lang
+from retrieval.model import Turn
+
+MENDED_WEIGHT = 0.8
+"""A word that was misspelt is a guess."""
+MAX_TERMS = 64
+"""More distinct terms than any real question has; the rest of a flood is dropped."""
+
+_OPENERS = {
+    Lang.EN: frozenset("and but so or also then what about how".split()),
+    Lang.ES: frozenset("y e pero entonces o tambien pues".split()),
+}
+_POINTERS = {
+    Lang.EN: frozenset(
+        "it its they them their theirs that those these this he him his she her hers there then one ones same too "
+        "either else instead both".split()
+    ),
+    Lang.ES: frozenset(
+        "eso esa ese esos esas esto esta este estos estas ella ellos ellas el lo los ahi alla alli entonces su sus "
+        "tambien tampoco mismo misma ambos otro otra".split()
+    ),
+}
+_STRONG_OPENERS = {Lang.EN: frozenset(("and", "but", "so", "or", "also", "then")), Lang.ES: _OPENERS[Lang.ES]}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Weighted terms to search with."""
+
+    terms: tuple[tuple[str, float], ...]
+    """Distinct, in order of first appearance, the turn's own before those taken over."""
+    own: tuple[tuple[str, float], ...]
+    leans: float
+    """How far the turn leans on the one before it: 0 not at all, 1 wholly."""
+
+
+def build_query(
+    terms: Sequence[str], mended: frozenset[str], found: Sequence[str], language: Lang, previous: Turn | None
+) -> Query:
+    """Weigh a turn's terms, and take over from the turn before what this one lacks.
+
+    Terms of the earlier turn count 0.7 where the turn opens with a connective or points back with hardly a word
+    of its own, 0.5 where it has few words of its own, and nothing where it stands alone.
+    """
+    own: dict[str, float] = {}
+    for term in terms:
+        own.setdefault(term, MENDED_WEIGHT if term in mended else 1.0)
+    own_terms = tuple(own.items())[:MAX_TERMS]
+    if previous is None:
+        return Query(own_terms, own_terms, 0.0)
+    leans = _leaning(len(own), found, language)
+    merged = dict(own_terms)
+    if leans:
+        for term, weight in previous.terms:
+            merged.setdefault(term, weight * leans)
+    return Query(tuple(merged.items())[: 2 * MAX_TERMS], own_terms, leans)
+
+
+def _leaning(own_count: int, found: Sequence[str], language: Lang) -> float:
+    opens = bool(found) and found[0] in _STRONG_OPENERS[language]
+    what_about = language is Lang.EN and list(found[:2]) in (["what", "about"], ["how", "about"])
+    points = any(word in _POINTERS[language] for word in found)
+    if opens or what_about or own_count <= 1:
+        return 0.7
+    if points and own_count <= 4:
+        return 0.6
+    if own_count <= 3:
+        return 0.4
+    return 0.0

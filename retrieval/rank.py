@@ -1,0 +1,85 @@
+"""Score every document against a query, and order the best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.article import PassageId
+from knowledge.companions import Gap, Topic
+from retrieval.index import LanguageIndex
+from retrieval.passages import Document, PassageSubject
+from retrieval.query import Query
+
+SAMPLE_WEIGHT = 0.5
+"""Of the likeness to the nearest sample question, against BM25 over the whole document."""
+CONTINUITY = 0.12
+"""Added, times the leaning, to the source that the turn before was answered from."""
+DEPTH = 40
+"""How many documents are looked at one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document and how well it fits."""
+
+    document: Document
+    place: int
+    score: float
+    """Comparable between questions: BM25 over the question's own weight, plus likeness."""
+    likeness: float
+    """To its nearest sample question, 0 to 1 (Dice, by idf)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best documents of each kind, best first; ties in library order."""
+
+    passages: tuple[Hit, ...] = ()
+    gaps: tuple[Hit, ...] = ()
+    topics: tuple[Hit, ...] = ()
+
+
+def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = ()) -> Ranking:
+    """Order the documents that share a term with the query."""
+    weight = sum(_idf(index, term) * w for term, w in query.terms)
+    if not weight or not index.documents:
+        return Ranking()
+    likeness = np.zeros(len(index.documents))
+    if index.samples.size:
+        shared = index.samples.overlap(query.terms)
+        dice = 2 * shared / (weight + index.sample_idf)
+        likeness[index.sampled] = np.maximum.reduceat(dice, index.sample_starts)
+    scores = index.whole.scores(query.terms) / weight + SAMPLE_WEIGHT * likeness
+    if query.leans:
+        _favour(index, scores, previous, CONTINUITY * query.leans)
+    # Rounded, so that the last bit of a sum can't turn the order on another machine.
+    scores = np.round(scores, 9)
+    best = np.argsort(-scores, kind="stable")[:DEPTH]
+    hits = [
+        Hit(index.documents[place], place, float(scores[place]), float(likeness[place]))
+        for place in best.tolist()
+        if scores[place] > 0
+    ]
+    return Ranking(
+        tuple(_of_kind(hits, PassageSubject)), tuple(_of_kind(hits, Gap)), tuple(_of_kind(hits, Topic))
+    )
+
+
+def _of_kind(hits: list[Hit], kind: type) -> Iterator[Hit]:
+    return (hit for hit in hits if isinstance(hit.document.subject, kind))
+
+
+def _idf(index: LanguageIndex, term: str) -> float:
+    idf = index.samples.idf.get(term)
+    return index.whole.idf.get(term, index.max_idf) if idf is None else idf
+
+
+def _favour(index: LanguageIndex, scores: np.ndarray, previous: tuple[PassageId, ...], bonus: float) -> None:
+    """Raise the passages of the sources that the turn before cited, where they hold a term at all."""
+    articles = {passage.rpartition("#")[0] for passage in previous}
+    for passage_id, place in index.places.items():
+        if passage_id.rpartition("#")[0] in articles and scores[place] > 0:
+            scores[place] += bonus
