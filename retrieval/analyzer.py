@@ -92,6 +92,7 @@ class Analyzer:
         self.language = language
         self._stem = Stemmer.Stemmer(_ALGORITHMS[language], 20000).stemWords
         self.stop_words = STOP_WORDS[language]
+        self._stop_stems = frozenset(self._stem(sorted(self.stop_words)))
         self._aliases: dict[str, _Node] = {}
         by_id = {term.id: term for term in vocabulary}
         for term in by_id.values():
@@ -111,14 +112,16 @@ class Analyzer:
             node.emits = emits
 
     def terms(self, found: Sequence[str]) -> list[str]:
-        """Turn words into terms: the longest alias at each place, else the stem of a word that says something.
+        """Turn words into terms: the longest alias at each place, else the word's stem.
 
-        A vocabulary term is written `=id`, so that it can't be taken for a word.
+        Stop words give terms too. BM25's idf makes little of them, and a question is told from its neighbours
+        by "who" and "when", by "not" and "still". A vocabulary term is written `=id`, so that it can't be
+        taken for a word.
         """
         stems = self._stem(found)
         terms: list[str] = []
         place, end = 0, len(stems)
-        aliases, stop_words = self._aliases, self.stop_words
+        aliases = self._aliases
         while place < end:
             stem = stems[place]
             node = aliases.get(stem)
@@ -135,10 +138,13 @@ class Analyzer:
                     terms.extend(emits)
                     place += length
                     continue
-            if found[place] not in stop_words:
-                terms.append(stem)
+            terms.append(stem)
             place += 1
         return terms
+
+    def content(self, terms: Iterable[str]) -> list[str]:
+        """Return the terms that say what a question is about, without those of stop words."""
+        return [term for term in terms if term not in self._stop_stems]
 
     def analyze(self, text: str) -> list[str]:
         """Split text into words and turn them into terms."""

@@ -77,6 +77,11 @@ class Index:
     def __contains__(self, term: str) -> bool:
         return term in self._postings
 
+    def holds_below(self, term: str, document: int) -> bool:
+        """Tell whether a document numbered below `document` holds the term."""
+        posting = self._postings.get(term)
+        return posting is not None and bool(posting.documents[0] < document)
+
     def scores(self, query: Iterable[tuple[str, float]]) -> Scores:
         """Score every document against weighted terms; a term given twice counts twice.
 

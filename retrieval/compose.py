@@ -13,7 +13,7 @@ from retrieval.passages import PassageSubject
 from retrieval.rank import Hit
 
 MAX_STATEMENTS = 5
-KEEP_RATIO = 0.62
+KEEP_RATIO = 0.72
 """A further passage is shown when it scores at least this share of the best."""
 MAX_ALIKE = 0.7
 """Passages that share more of their terms than this say the same; the more trusted one is shown."""

@@ -12,18 +12,27 @@ from retrieval.analyzer import words
 from retrieval.compose import Composition, choose, compose, passage_subjects, topic_subjects
 from retrieval.index import LanguageIndex, build_index
 from retrieval.language import LanguageModel
-from retrieval.passages import read_corpus
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
+from retrieval.passages import read_corpus
 from retrieval.query import Query, build_query
-from retrieval.rank import Hit, Ranking, rank
+from retrieval.rank import Hit, Ranking, known_share, rank
 
-ANSWER_SCORE = 0.62
+ANSWER_SCORE = 0.40
 """Below this the best passage is no answer."""
+STRANGE_SCORE = 0.60
+"""The same for a question most of whose content the passages don't know."""
+MIN_KNOWN = 0.5
 SMALLTALK_LIKENESS = 0.62
-ADVICE_SCORE = 1.0
+WEAK_SMALLTALK_LIKENESS = 0.40
+"""Enough where the passages hardly know the question."""
+ADVICE_SCORE = 2.0
+CONTACT_SCORE = 0.0
+"""From this on an answer, too, says where to find a person."""
 TOPIC_MARGIN = 1.0
-GAP_MARGIN = 1.0
+GAP_MARGIN = 1.1
+"""A known gap must fit better than the best passage by this factor."""
 NEAR_TOPICS = 3
+USUAL_TOPICS = 2
 MAX_TURN_TERMS = 24
 
 
@@ -32,9 +41,12 @@ class _Read:
     """A question as the engine understands it."""
 
     index: LanguageIndex
-    found: list[str]
     query: Query
     ranking: Ranking
+    known: float
+    """Share of its content that the passages know."""
+    advice: float
+    """Log-odds that it asks what to do."""
 
 
 class Engine:
@@ -75,45 +87,44 @@ class Engine:
         mended_words, mended = index.speller.correct(found)
         terms = index.analyzer.terms(mended_words)
         mended_terms = frozenset(index.analyzer.terms(sorted(mended))) if mended else frozenset[str]()
-        query = build_query(terms, mended_terms, mended_words, language, previous)
+        query = build_query(index.analyzer, terms, mended_terms, mended_words, previous)
         kind, likeness = index.smalltalk.nearest(mended_words)
-        if likeness >= SMALLTALK_LIKENESS:
+        known = known_share(index, query.content)
+        if likeness >= SMALLTALK_LIKENESS or (likeness >= WEAK_SMALLTALK_LIKENESS and known < MIN_KNOWN):
             return self._finish(question, language, Outcome.SMALLTALK, smalltalk=kind, confidence=likeness)
         ranking = rank(index, query, previous.passages if previous is not None else ())
-        return self._decide(question, _Read(index, mended_words, query, ranking))
+        advice = index.advice.score(mended_words)
+        return self._decide(question, _Read(index, query, ranking, known, advice))
 
     def _decide(self, question: Question, read: _Read) -> Answer:
-        ranking, language = read.ranking, read.index.language
+        """Choose between advice, a known gap, no answer, a curated topic and the best passages."""
+        ranking = read.ranking
         passage = _score(ranking.passages)
         curated = tuple(hit for hit in ranking.topics if _topic(hit).passages)
         topic, gap = _score(curated), _score(ranking.gaps)
         best = max(passage, topic)
-        confidence = min(1.0, best / 2)
-        if read.index.advice.score(read.found) > ADVICE_SCORE:
-            return self._finish(question, language, Outcome.ADVICE, reason=Reason.PERSONAL_ADVICE, read=read)
-        if gap > best * GAP_MARGIN and gap >= ANSWER_SCORE:
-            known = ranking.gaps[0].document.subject
-            assert isinstance(known, Gap)
-            body = compose(passage_subjects(read.index, known.near)[:2], self._signed)
-            return self._finish(
-                question, language, Outcome.NO_MATCH, reason=Reason.KNOWN_GAP, gap=known, body=body, read=read
-            )
-        if best < ANSWER_SCORE:
-            outcome, reason = (Outcome.UNSURE, Reason.WEAK_MATCH) if best > ANSWER_SCORE / 2 else (
-                Outcome.NO_MATCH,
-                Reason.NOTHING_FOUND,
-            )
-            return self._finish(question, language, outcome, reason=reason, confidence=confidence, read=read)
+        enough = ANSWER_SCORE if read.known >= MIN_KNOWN or read.query.leans else STRANGE_SCORE
+        if read.advice >= ADVICE_SCORE and (read.known >= MIN_KNOWN or max(best, gap) >= ANSWER_SCORE):
+            return self._finish(question, read, Outcome.ADVICE, reason=Reason.PERSONAL_ADVICE)
+        if gap > best * GAP_MARGIN and gap >= enough:
+            known_gap = ranking.gaps[0].document.subject
+            assert isinstance(known_gap, Gap)
+            body = compose(passage_subjects(read.index, known_gap.near)[:2], self._signed)
+            return self._finish(question, read, Outcome.NO_MATCH, reason=Reason.KNOWN_GAP, gap=known_gap, body=body)
+        if best < enough:
+            if best < enough / 2 or read.known < MIN_KNOWN:
+                return self._finish(question, read, Outcome.NO_MATCH, reason=Reason.NOTHING_FOUND)
+            return self._finish(question, read, Outcome.UNSURE, reason=Reason.WEAK_MATCH)
         if topic > passage * TOPIC_MARGIN:
             body = compose(topic_subjects(read.index, _topic(curated[0])), self._signed, keep_order=True)
         else:
             body = compose(choose(read.index, ranking.passages), self._signed)
-        return self._finish(question, language, Outcome.ANSWERED, body=body, confidence=confidence, read=read)
+        return self._finish(question, read, Outcome.ANSWERED, body=body, confidence=min(1.0, best / 2))
 
     def _finish(
         self,
         question: Question,
-        language: Lang,
+        read: _Read | Lang,
         outcome: Outcome,
         *,
         reason: Reason | None = None,
@@ -121,20 +132,17 @@ class Engine:
         gap: Gap | None = None,
         smalltalk: str | None = None,
         confidence: float = 0.0,
-        read: _Read | None = None,
     ) -> Answer:
+        """Put an answer together; `read` is only the language where nothing was searched."""
         body = body or Composition()
-        companions = self.library.companions
-        near: tuple[Topic, ...] = ()
-        if outcome is not Outcome.ANSWERED:
-            near = self._near(language, read)
-        turn = question.previous
-        if read is not None:
-            turn = Turn(
-                language,
-                _turn_terms(read.query),
-                tuple(citation.passage_id for citation in body.citations),
-            )
+        if isinstance(read, _Read):
+            language = read.index.language
+            cited = tuple(citation.passage_id for citation in body.citations)
+            turn: Turn | None = Turn(language, read.query.terms[:MAX_TURN_TERMS], cited)
+            near = self._near(language, read.ranking) if outcome is not Outcome.ANSWERED else ()
+            troubled = outcome is not Outcome.ANSWERED or read.advice >= CONTACT_SCORE
+        else:
+            language, turn, near, troubled = read, question.previous, self._near(read, Ranking()), False
         return Answer(
             id=self._answer_id(question, language, outcome, body),
             outcome=outcome,
@@ -145,17 +153,17 @@ class Engine:
             gap=gap,
             smalltalk=smalltalk,
             near=near,
-            contacts=companions.contacts if outcome is not Outcome.SMALLTALK else (),
+            contacts=self.library.companions.contacts if troubled else (),
             confidence=round(confidence, 6),
             turn=turn,
         )
 
-    def _near(self, language: Lang, read: _Read | None) -> tuple[Topic, ...]:
+    def _near(self, language: Lang, ranking: Ranking) -> tuple[Topic, ...]:
         """Return topics to offer: those that the question touches, else the first of the library."""
-        topics = [_topic(hit) for hit in read.ranking.topics] if read is not None else []
+        touched = [_topic(hit) for hit in ranking.topics if language in _topic(hit).question]
         usual = [topic for topic in self.library.companions.topics if language in topic.question]
-        unique = {topic.id: topic for topic in (*topics, *usual)}
-        return tuple(unique.values())[: NEAR_TOPICS if topics else 2]
+        unique = {topic.id: topic for topic in (*touched, *usual)}
+        return tuple(unique.values())[: NEAR_TOPICS if touched else USUAL_TOPICS]
 
     def _answer_id(self, question: Question, language: Lang, outcome: Outcome, body: Composition) -> str:
         previous = question.previous
@@ -178,7 +186,3 @@ def _topic(hit: Hit) -> Topic:
     subject = hit.document.subject
     assert isinstance(subject, Topic)
     return subject
-
-
-def _turn_terms(query: Query) -> tuple[tuple[str, float], ...]:
-    return query.terms[:MAX_TURN_TERMS]

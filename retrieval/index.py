@@ -41,7 +41,7 @@ class LanguageIndex:
     max_idf: float
     """What a word is worth that the library does not know."""
     places: Mapping[PassageId, int]
-    """The document of each passage."""
+    """The document of each passage; passages come before all other documents."""
 
 
 def build_index(library: Library, corpus: Corpus) -> LanguageIndex:

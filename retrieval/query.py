@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.article import Lang
+from retrieval.analyzer import Analyzer
 from retrieval.model import Turn
 
 MENDED_WEIGHT = 0.8
@@ -14,17 +15,15 @@ MAX_TERMS = 64
 """More distinct terms than any real question has; the rest of a flood is dropped."""
 
 _OPENERS = {
-    Lang.EN: frozenset("and but so or also then what about how".split()),
-    Lang.ES: frozenset("y e pero entonces o tambien pues".split()),
+    Lang.EN: frozenset(["and", "but", "so", "or", "also", "then", "what", "about", "how"]),
+    Lang.ES: frozenset(["y", "e", "pero", "entonces", "o", "tambien", "pues"]),
 }
 _POINTERS = {
     Lang.EN: frozenset(
-        "it its they them their theirs that those these this he him his she her hers there then one ones same too "
-        "either else instead both".split()
+        ["it", "its", "they", "them", "their", "theirs", "that", "those", "these", "this", "he", "him", "his", "she", "her", "hers", "there", "then", "one", "ones", "same", "too", "either", "else", "instead", "both"]
     ),
     Lang.ES: frozenset(
-        "eso esa ese esos esas esto esta este estos estas ella ellos ellas el lo los ahi alla alli entonces su sus "
-        "tambien tampoco mismo misma ambos otro otra".split()
+        ["eso", "esa", "ese", "esos", "esas", "esto", "esta", "este", "estos", "estas", "ella", "ellos", "ellas", "el", "lo", "los", "ahi", "alla", "alli", "entonces", "su", "sus", "tambien", "tampoco", "mismo", "misma", "ambos", "otro", "otra"]
     ),
 }
 _STRONG_OPENERS = {Lang.EN: frozenset(("and", "but", "so", "or", "also", "then")), Lang.ES: _OPENERS[Lang.ES]}
@@ -36,13 +35,14 @@ class Query:
 
     terms: tuple[tuple[str, float], ...]
     """Distinct, in order of first appearance, the turn's own before those taken over."""
-    own: tuple[tuple[str, float], ...]
+    content: tuple[str, ...]
+    """The turn's own terms that say what it is about."""
     leans: float
     """How far the turn leans on the one before it: 0 not at all, 1 wholly."""
 
 
 def build_query(
-    terms: Sequence[str], mended: frozenset[str], found: Sequence[str], language: Lang, previous: Turn | None
+    analyzer: Analyzer, terms: Sequence[str], mended: frozenset[str], found: Sequence[str], previous: Turn | None
 ) -> Query:
     """Weigh a turn's terms, and take over from the turn before what this one lacks.
 
@@ -53,14 +53,15 @@ def build_query(
     for term in terms:
         own.setdefault(term, MENDED_WEIGHT if term in mended else 1.0)
     own_terms = tuple(own.items())[:MAX_TERMS]
+    content = tuple(analyzer.content(term for term, _ in own_terms))
     if previous is None:
-        return Query(own_terms, own_terms, 0.0)
-    leans = _leaning(len(own), found, language)
+        return Query(own_terms, content, 0.0)
+    leans = _leaning(len(content), found, analyzer.language)
     merged = dict(own_terms)
     if leans:
         for term, weight in previous.terms:
             merged.setdefault(term, weight * leans)
-    return Query(tuple(merged.items())[: 2 * MAX_TERMS], own_terms, leans)
+    return Query(tuple(merged.items())[: 2 * MAX_TERMS], content, leans)
 
 
 def _leaning(own_count: int, found: Sequence[str], language: Lang) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from retrieval.index import LanguageIndex
 from retrieval.passages import Document, PassageSubject
 from retrieval.query import Query
 
-SAMPLE_WEIGHT = 0.5
+SAMPLE_WEIGHT = 0.8
 """Of the likeness to the nearest sample question, against BM25 over the whole document."""
 CONTINUITY = 0.12
 """Added, times the leaning, to the source that the turn before was answered from."""
@@ -66,6 +66,17 @@ def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = (
     return Ranking(
         tuple(_of_kind(hits, PassageSubject)), tuple(_of_kind(hits, Gap)), tuple(_of_kind(hits, Topic))
     )
+
+
+def known_share(index: LanguageIndex, content: Sequence[str]) -> float:
+    """Return how much of a question's content the passages know at all: 0 to 1, weighed by idf."""
+    total = known = 0.0
+    for term in content:
+        weight = _idf(index, term)
+        total += weight
+        if index.whole.holds_below(term, len(index.places)):
+            known += weight
+    return known / total if total else 0.0
 
 
 def _of_kind(hits: list[Hit], kind: type) -> Iterator[Hit]:

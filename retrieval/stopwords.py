@@ -40,5 +40,4 @@ STOP_WORDS: dict[Lang, frozenset[str]] = {
     Lang.EN: frozenset(_ENGLISH.split()),
     Lang.ES: frozenset(_SPANISH.split()),
 }
-"""With question words: they tell how an answer should look, not what it is about. Negations and words of
-permission are kept out of the list only where they are the subject ("without a warrant" turns on "warrant")."""
+"""With question words: they tell how an answer should look, not what it is about."""
