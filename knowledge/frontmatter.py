@@ -32,6 +32,7 @@ MAX_PASSAGE_CHARS = 1500
 _ARTICLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _ITEM = re.compile(r"(?:(\d{1,6})[.)]|[-*+])\s+(\S.*)")
 _ATTRIBUTE = re.compile(r"(\s*)[-*+]\s+([a-z_]+):(?:\s+(.*))?")
+_QUESTION = "   - question: "
 _HEADING = re.compile(r"#{1,6}\s+(\S.*)")
 _PASSAGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*#\d{1,6}")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\u2028\u2029\x85]")
@@ -165,6 +166,11 @@ def _collect(lines: list[str], first_line: int, report: _Report) -> list[_Draft]
     section = ""
     open_paragraph = False
     for line_number, raw in enumerate(lines, first_line):
+        if raw.startswith(_QUESTION) and drafts and raw[len(_QUESTION) :].strip():
+            # Nine lines of ten are these, in canonical form.
+            drafts[-1].questions.append(" ".join(raw[len(_QUESTION) :].split()))
+            open_paragraph = False
+            continue
         line = raw.rstrip()
         if not line.strip():
             open_paragraph = False

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import Stemmer
 
@@ -94,18 +95,21 @@ class Analyzer:
         self.stop_words = STOP_WORDS[language]
         self._stop_stems = frozenset(self._stem(sorted(self.stop_words)))
         self._aliases: dict[str, _Node] = {}
-        by_id = {term.id: term for term in vocabulary}
-        for term in by_id.values():
-            emits = tuple(f"={name}" for name in (term.id, *term.broader))
-            for lang, aliases in term.aliases.items():
-                # An alias of the other language serves too: half-Spanish questions are common.
-                for alias in aliases:
-                    self._add_alias(alias, emits, own=lang is language)
+        entries = [
+            (alias, tuple(f"={name}" for name in (term.id, *term.broader)), lang is language)
+            for term in vocabulary
+            for lang, aliases in term.aliases.items()
+            for alias in aliases
+        ]
+        split = lines([alias for alias, _, _ in entries])
+        for (_, emits, own), found in zip(entries, split, strict=True):
+            self._add_alias(found, emits, own=own)
+        self.alias_words = frozenset(chain.from_iterable(split))
 
-    def _add_alias(self, alias: str, emits: tuple[str, ...], *, own: bool) -> None:
+    def _add_alias(self, found: list[str], emits: tuple[str, ...], *, own: bool) -> None:
+        """Enter an alias; one of the other language serves too, since half-Spanish questions are common."""
         children, node = self._aliases, None
-        stems = self._stem(words(alias))
-        for stem in stems:
+        for stem in self._stem(found):
             node = children.setdefault(stem, _Node())
             children = node.children
         if node is not None and (own or not node.emits):

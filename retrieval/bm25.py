@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,14 +45,14 @@ class Builder:
     def build(self) -> Index:
         """Freeze what was added."""
         if not any(self._documents):
-            return Index({}, {}, len(self._documents))
+            return Index({}, {}, np.zeros(len(self._documents)))
         okapi = BM25Okapi(self._documents, k1=self.k1, b=self.b)
         term_numbers = {term: number for number, term in enumerate(okapi.idf)}
         idf = np.fromiter(okapi.idf.values(), np.float64, len(term_numbers))
         frequencies = okapi.doc_freqs
         size = sum(map(len, frequencies))
-        terms = np.fromiter((term_numbers[t] for f in frequencies for t in f), np.int64, size)
-        counts = np.fromiter((c for f in frequencies for c in f.values()), np.float64, size)
+        terms = np.fromiter(map(term_numbers.__getitem__, chain.from_iterable(frequencies)), np.int64, size)
+        counts = np.fromiter(chain.from_iterable(map(dict.values, frequencies)), np.float64, size)
         documents = np.repeat(np.arange(okapi.corpus_size), [len(f) for f in frequencies])
         lengths = np.array(okapi.doc_len)[documents]
         saturation = counts * (self.k1 + 1) / (counts + self.k1 * (1 - self.b + self.b * lengths / okapi.avgdl))
@@ -63,16 +64,19 @@ class Builder:
             term: Posting(documents[bounds[n] : bounds[n + 1]], weights[bounds[n] : bounds[n + 1]])
             for term, n in term_numbers.items()
         }
-        return Index(postings, dict(okapi.idf), okapi.corpus_size)
+        weight = np.bincount(documents, idf[terms[order]], okapi.corpus_size).astype(np.float64)
+        return Index(postings, dict(okapi.idf), weight)
 
 
 class Index:
-    """An immutable inverted index over `size` documents, numbered from 0 in the order they were added."""
+    """An immutable inverted index over documents, numbered from 0 in the order they were added."""
 
-    def __init__(self, postings: dict[str, Posting], idf: dict[str, float], size: int) -> None:
+    def __init__(self, postings: dict[str, Posting], idf: dict[str, float], weight: Scores) -> None:
         self._postings = postings
         self.idf = idf
-        self.size = size
+        self.weight = weight
+        """Of each document: the sum of idf over its distinct terms."""
+        self.size = len(weight)
 
     def __contains__(self, term: str) -> bool:
         return term in self._postings

@@ -80,7 +80,7 @@ def _alike(index: LanguageIndex, one: PassageSubject, other: PassageSubject) -> 
     """Tell whether two passages say the same at the same stage (Jaccard over terms)."""
     if one.passage.stage is not other.passage.stage or other.id in one.passage.conflicts_with:
         return False
-    a, b = set(index.analyzer.analyze(one.passage.text)), set(index.analyzer.analyze(other.passage.text))
+    a, b = (index.body_terms[index.places[subject.id]] for subject in (one, other))
     return len(a & b) > MAX_ALIKE * len(a | b)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.article import Lang, PassageId
 from knowledge.library import Library
-from retrieval.analyzer import Analyzer, lines
+from retrieval.analyzer import Analyzer
 from retrieval.bm25 import Builder, Index
 from retrieval.intents import AdviceModel, SmalltalkModel
 from retrieval.passages import Corpus, Document, PassageSubject
@@ -36,8 +37,8 @@ class LanguageIndex:
     """Where the samples of each document that has any begin."""
     sampled: NDArray[np.int64]
     """The documents that have samples."""
-    sample_idf: NDArray[np.float64]
-    """Sum of idf over the distinct terms of each sample."""
+    body_terms: tuple[frozenset[str], ...]
+    """The distinct terms of each document's body."""
     max_idf: float
     """What a word is worth that the library does not know."""
     places: Mapping[PassageId, int]
@@ -51,24 +52,28 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
     whole, samples = Builder(), Builder()
     sampled: list[int] = []
     starts: list[int] = []
-    sample_terms: list[list[str]] = []
-    for number, (body, questions) in enumerate(zip(corpus.bodies, corpus.samples, strict=True)):
+    sample_count = 0
+    source_terms = {source: analyzer.terms(found) for source, found in corpus.sources.items()}
+    body_terms: list[frozenset[str]] = []
+    for number, (document, body, questions) in enumerate(
+        zip(corpus.documents, corpus.bodies, corpus.samples, strict=True)
+    ):
         terms = analyzer.terms(body)
+        body_terms.append(frozenset(terms))
+        terms += source_terms[document.source]
         if questions:
             sampled.append(number)
-            starts.append(len(sample_terms))
+            starts.append(sample_count)
         for question in questions:
             question_terms = analyzer.terms(question)
-            sample_terms.append(question_terms)
-            samples.add(question_terms)
+            sample_count = samples.add(question_terms) + 1
             terms += question_terms
         whole.add(terms)
     sample_index, whole_index = samples.build(), whole.build()
-    idf = sample_index.idf
     return LanguageIndex(
         language=language,
         analyzer=analyzer,
-        speller=Speller(_known_words(library, corpus, analyzer)),
+        speller=Speller(_known_words(corpus, analyzer)),
         advice=AdviceModel(corpus.advice, (sample for group in corpus.samples for sample in group)),
         smalltalk=SmalltalkModel(corpus.smalltalk),
         documents=corpus.documents,
@@ -76,8 +81,8 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
         samples=sample_index,
         sample_starts=np.array(starts, np.int64),
         sampled=np.array(sampled, np.int64),
-        sample_idf=np.array([sum(idf[t] for t in set(terms)) for terms in sample_terms], np.float64),
-        max_idf=max((*idf.values(), *whole_index.idf.values()), default=1.0),
+        body_terms=tuple(body_terms),
+        max_idf=max((*sample_index.idf.values(), *whole_index.idf.values()), default=1.0),
         places={
             document.subject.id: number
             for number, document in enumerate(corpus.documents)
@@ -86,12 +91,10 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
     )
 
 
-def _known_words(library: Library, corpus: Corpus, analyzer: Analyzer) -> Counter[str]:
+def _known_words(corpus: Corpus, analyzer: Analyzer) -> Counter[str]:
+    """Count the words that are no misspelling: the library's, the vocabulary's and the stop words."""
     counts = corpus.counts.copy()
-    counts.update(word for body in corpus.bodies for word in body if word not in counts)
+    counts.update(chain.from_iterable(corpus.sources.values()))
     counts.update(analyzer.stop_words)
-    for term in library.companions.vocabulary:
-        for aliases in term.aliases.values():
-            for found in lines(aliases):
-                counts.update(found)
+    counts.update(analyzer.alias_words)
     return counts

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import chain
 
 ADVICE = "advice"
 _SMALLTALK = "smalltalk."
 
 
-def _features(found: Sequence[str]) -> list[str]:
+def _features(found: Sequence[str]) -> list[Hashable]:
     """Return the words and the pairs of neighbours, stop words too: "what should i do" is made of nothing else."""
-    return [*found, *(f"{a} {b}" for a, b in zip(["^", *found], [*found, "$"], strict=True))]
+    return [*found, *zip(["^", *found], [*found, "$"], strict=True)]
 
 
 class AdviceModel:
@@ -22,31 +23,21 @@ class AdviceModel:
     """
 
     def __init__(self, advice: Iterable[Sequence[str]], facts: Iterable[Sequence[str]]) -> None:
-        advice_counts: Counter[str] = Counter()
-        fact_counts: Counter[str] = Counter()
-        for found in advice:
-            advice_counts.update(set(_features(found)))
-        for found in facts:
-            fact_counts.update(set(_features(found)))
+        advice_counts = Counter(chain.from_iterable(map(_features, advice)))
+        fact_counts = Counter(chain.from_iterable(map(_features, facts)))
         offset = math.log((fact_counts.total() + 1) / (advice_counts.total() + 1))
         self._log_odds = {
             feature: math.log((count + 0.1) / (fact_counts.get(feature, 0) + 0.5)) + offset
             for feature, count in advice_counts.items()
             if count > 1
         }
-        self._unseen = {
-            feature: math.log(0.1 / (count + 0.5)) + offset
-            for feature, count in fact_counts.items()
-            if count > 4 and advice_counts.get(feature, 0) <= 1
-        }
+        for feature, count in fact_counts.items():
+            if count > 4 and feature not in self._log_odds:
+                self._log_odds[feature] = math.log(0.1 / (count + 0.5)) + offset
 
     def score(self, found: Sequence[str]) -> float:
-        """Return the mean log-odds, above 0 towards advice, over the features known."""
-        known = [
-            self._log_odds.get(feature, self._unseen.get(feature))
-            for feature in set(_features(found))
-        ]
-        odds = [value for value in known if value is not None]
+        """Return the log-odds, above 0 towards advice, over the root of how many features are known."""
+        odds = [self._log_odds[feature] for feature in dict.fromkeys(_features(found)) if feature in self._log_odds]
         return sum(odds) / math.sqrt(len(odds)) if odds else 0.0
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from knowledge.article import Article, Lang, Passage, PassageId
 from knowledge.companions import Gap, Topic
@@ -60,7 +61,9 @@ class Corpus:
     language: Lang
     documents: tuple[Document, ...]
     bodies: tuple[list[str], ...]
-    """Of each document: the words of its body, then of its source."""
+    """Of each document: the words of its body."""
+    sources: Mapping[str, list[str]]
+    """The words of each distinct source field."""
     samples: tuple[list[list[str]], ...]
     """Of each document: the words of each sample question."""
     advice: tuple[list[str], ...]
@@ -74,12 +77,7 @@ def read_corpus(library: Library, language: Lang) -> Corpus:
     """Split the library's texts of one language into words."""
     found = tuple(documents(library, language))
     bodies = lines([document.body for document in found])
-    counts: Counter[str] = Counter()
-    for body in bodies:
-        counts.update(body)
-    by_source = dict(zip(sources := list(dict.fromkeys(d.source for d in found)), lines(sources), strict=True))
-    for body, document in zip(bodies, found, strict=True):
-        body.extend(by_source[document.source])
+    sources = list(dict.fromkeys(document.source for document in found))
     flat = iter(lines([question for document in found for question in document.questions]))
     samples = tuple([next(flat) for _ in document.questions] for document in found)
     advice: list[list[str]] = []
@@ -91,6 +89,14 @@ def read_corpus(library: Library, language: Lang) -> Corpus:
             advice.extend(utterances)
         elif kind is not None:
             smalltalk.extend((kind, utterance) for utterance in utterances)
-    for text in (*(sample for group in samples for sample in group), *advice, *(text for _, text in smalltalk)):
-        counts.update(text)
-    return Corpus(language, found, tuple(bodies), samples, tuple(advice), tuple(smalltalk), counts)
+    texts = chain(bodies, *samples, advice, (text for _, text in smalltalk))
+    return Corpus(
+        language=language,
+        documents=found,
+        bodies=tuple(bodies),
+        sources=dict(zip(sources, lines(sources), strict=True)),
+        samples=samples,
+        advice=tuple(advice),
+        smalltalk=tuple(smalltalk),
+        counts=Counter(chain.from_iterable(texts)),
+    )

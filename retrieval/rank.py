@@ -50,7 +50,7 @@ def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = (
     likeness = np.zeros(len(index.documents))
     if index.samples.size:
         shared = index.samples.overlap(query.terms)
-        dice = 2 * shared / (weight + index.sample_idf)
+        dice = 2 * shared / (weight + index.samples.weight)
         likeness[index.sampled] = np.maximum.reduceat(dice, index.sample_starts)
     scores = index.whole.scores(query.terms) / weight + SAMPLE_WEIGHT * likeness
     if query.leans:
