@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from bot.answering import Answering
@@ -15,4 +16,8 @@ def build_answering(library_dir: Path) -> Answering:
     Raises:
         NoLibraryError: the folder holds no articles.
     """
-    return Answering(Engine(load_library(library_dir)))
+    answering = Answering(Engine(load_library(library_dir)))
+    # The library stays for good; only what comes after it is worth collecting.
+    gc.freeze()
+    gc.enable()
+    return answering

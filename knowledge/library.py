@@ -129,7 +129,7 @@ def _read(path: Path, folder: Path, problems: list[Problem]) -> str | None:
     """Return a file's text, or report why it is refused."""
     name = path.relative_to(folder).as_posix()
     try:
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if not os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), "")):
             problems.append(Problem("outside-folder", name, 0))
             return None
         with open(path, "rb") as file:

@@ -45,7 +45,7 @@ class Builder:
     def build(self) -> Index:
         """Freeze what was added."""
         if not any(self._documents):
-            return Index({}, {}, np.zeros(len(self._documents)))
+            return Index({}, {}, len(self._documents))
         okapi = BM25Okapi(self._documents, k1=self.k1, b=self.b)
         term_numbers = {term: number for number, term in enumerate(okapi.idf)}
         idf = np.fromiter(okapi.idf.values(), np.float64, len(term_numbers))
@@ -64,19 +64,16 @@ class Builder:
             term: Posting(documents[bounds[n] : bounds[n + 1]], weights[bounds[n] : bounds[n + 1]])
             for term, n in term_numbers.items()
         }
-        weight = np.bincount(documents, idf[terms[order]], okapi.corpus_size).astype(np.float64)
-        return Index(postings, dict(okapi.idf), weight)
+        return Index(postings, dict(okapi.idf), okapi.corpus_size)
 
 
 class Index:
     """An immutable inverted index over documents, numbered from 0 in the order they were added."""
 
-    def __init__(self, postings: dict[str, Posting], idf: dict[str, float], weight: Scores) -> None:
+    def __init__(self, postings: dict[str, Posting], idf: dict[str, float], size: int) -> None:
         self._postings = postings
         self.idf = idf
-        self.weight = weight
-        """Of each document: the sum of idf over its distinct terms."""
-        self.size = len(weight)
+        self.size = size
 
     def __contains__(self, term: str) -> bool:
         return term in self._postings
@@ -97,12 +94,3 @@ class Index:
             if posting is not None:
                 scores[posting.documents] += posting.weights if weight == 1.0 else weight * posting.weights
         return scores
-
-    def overlap(self, query: Iterable[tuple[str, float]]) -> Scores:
-        """Sum, for every document, idf times weight of the query's terms that it holds, however often."""
-        shared = np.zeros(self.size)
-        for term, weight in query:
-            posting = self._postings.get(term)
-            if posting is not None:
-                shared[posting.documents] += self.idf[term] * weight
-        return shared

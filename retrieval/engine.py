@@ -11,9 +11,9 @@ from knowledge.library import Library
 from retrieval.analyzer import words
 from retrieval.compose import Composition, choose, compose, passage_subjects, topic_subjects
 from retrieval.index import LanguageIndex, build_index
-from retrieval.language import LanguageModel
+from retrieval.language import LanguageModel, identify_by_stop_words
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
-from retrieval.passages import read_corpus
+from retrieval.passages import Corpus, read_corpus
 from retrieval.query import Query, build_query
 from retrieval.rank import Hit, Ranking, known_share, rank
 
@@ -59,28 +59,44 @@ class Engine:
             for term in library.companions.vocabulary
             if term.instrument is not None and term.signed is not None
         }
+        self._corpora: dict[Lang, Corpus] = {}
         self._indexes: dict[Lang, LanguageIndex] = {}
-        self._corpora = {lang: read_corpus(library, lang) for lang in Lang}
-        self._languages = LanguageModel({lang: corpus.counts for lang, corpus in self._corpora.items()})
+        self._languages: LanguageModel | None = None
+
+    def warm(self) -> None:
+        """Build now what is otherwise built when first needed, so that no question waits for it."""
+        for language in Lang:
+            self.index(language)
+        self._language_model()
 
     def index(self, language: Lang) -> LanguageIndex:
         """Return the index of a language, built when first needed."""
         found = self._indexes.get(language)
         if found is None:
-            found = self._indexes[language] = build_index(self.library, self._corpora[language])
+            found = self._indexes[language] = build_index(self.library, self._corpus(language))
         return found
 
-    def warm(self) -> None:
-        """Build every index now, so that no question waits for it."""
-        for language in Lang:
-            self.index(language)
+    def _corpus(self, language: Lang) -> Corpus:
+        found = self._corpora.get(language)
+        if found is None:
+            found = self._corpora[language] = read_corpus(self.library, language)
+        return found
+
+    def _language_model(self) -> LanguageModel:
+        if self._languages is None:
+            self._languages = LanguageModel({lang: self._corpus(lang).counts for lang in Lang})
+        return self._languages
+
+    def _identify(self, text: str, found: list[str], hint: Lang | None) -> Lang:
+        decided = identify_by_stop_words(text, found)
+        return decided if decided is not None else self._language_model().identify(text, found, hint=hint)
 
     def answer(self, question: Question) -> Answer:
         """Answer one turn. The same question, previous turn and library always give the same answer."""
         found = words(question.text)
         previous = question.previous
         hint = previous.language if previous is not None else question.hint
-        language = self._languages.identify(question.text, found, hint=hint)
+        language = self._identify(question.text, found, hint)
         if not found:
             return self._finish(question, language, Outcome.NO_MATCH, reason=Reason.EMPTY)
         index = self.index(language)

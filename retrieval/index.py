@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-import numpy as np
-from numpy.typing import NDArray
-
 from knowledge.article import Lang, PassageId
 from knowledge.library import Library
 from retrieval.analyzer import Analyzer
 from retrieval.bm25 import Builder, Index
 from retrieval.intents import AdviceModel, SmalltalkModel
+from retrieval.likeness import SampleIndex
 from retrieval.passages import Corpus, Document, PassageSubject
 from retrieval.spelling import Speller
 
@@ -31,12 +29,8 @@ class LanguageIndex:
     documents: tuple[Document, ...]
     whole: Index
     """BM25 over each document's fields together: body, source, sample questions."""
-    samples: Index
-    """One entry a sample question, those of a document side by side."""
-    sample_starts: NDArray[np.int64]
-    """Where the samples of each document that has any begin."""
-    sampled: NDArray[np.int64]
-    """The documents that have samples."""
+    samples: SampleIndex
+    """The sample questions of each document."""
     body_terms: tuple[frozenset[str], ...]
     """The distinct terms of each document's body."""
     max_idf: float
@@ -49,27 +43,22 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
     """Index what was read of a library in one language."""
     language = corpus.language
     analyzer = Analyzer(language, library.companions.vocabulary)
-    whole, samples = Builder(), Builder()
-    sampled: list[int] = []
-    starts: list[int] = []
-    sample_count = 0
+    whole = Builder()
+    samples: list[list[str]] = []
+    owners: list[int] = []
     source_terms = {source: analyzer.terms(found) for source, found in corpus.sources.items()}
     body_terms: list[frozenset[str]] = []
-    for number, (document, body, questions) in enumerate(
-        zip(corpus.documents, corpus.bodies, corpus.samples, strict=True)
-    ):
-        terms = analyzer.terms(body)
+    for number, document in enumerate(corpus.documents):
+        terms = analyzer.terms(corpus.bodies[number])
         body_terms.append(frozenset(terms))
         terms += source_terms[document.source]
-        if questions:
-            sampled.append(number)
-            starts.append(sample_count)
-        for question in questions:
-            question_terms = analyzer.terms(question)
-            sample_count = samples.add(question_terms) + 1
-            terms += question_terms
+        for question in corpus.samples[number]:
+            sample = analyzer.terms(question)
+            samples.append(sample)
+            owners.append(number)
+            terms += sample
         whole.add(terms)
-    sample_index, whole_index = samples.build(), whole.build()
+    sample_index, whole_index = SampleIndex(samples, owners, len(corpus.documents)), whole.build()
     return LanguageIndex(
         language=language,
         analyzer=analyzer,
@@ -79,8 +68,6 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
         documents=corpus.documents,
         whole=whole_index,
         samples=sample_index,
-        sample_starts=np.array(starts, np.int64),
-        sampled=np.array(sampled, np.int64),
         body_terms=tuple(body_terms),
         max_idf=max((*sample_index.idf.values(), *whole_index.idf.values()), default=1.0),
         places={

@@ -6,13 +6,30 @@ import math
 from collections.abc import Mapping, Sequence
 
 from knowledge.article import Lang
+from retrieval.stopwords import STOP_WORDS
 
 _MARKS = {"ñ": 3.0, "¿": 4.0, "¡": 3.0, "á": 1.5, "é": 1.5, "í": 1.5, "ó": 1.5, "ú": 1.5}
 """Log-odds for Spanish of letters and signs that English does not have."""
+_ONLY = {
+    Lang.EN: STOP_WORDS[Lang.EN] - STOP_WORDS[Lang.ES],
+    Lang.ES: STOP_WORDS[Lang.ES] - STOP_WORDS[Lang.EN],
+}
+_MIN_STOP_WORDS = 2
 _MAX_WORD = 3.0
 """No single word decides more than this: a name quoted from the other language must not."""
 _MIN_TOTAL = 0.7
 """Below this (odds of about 2 to 1) the words don't decide."""
+
+
+def identify_by_stop_words(text: str, found: Sequence[str]) -> Lang | None:
+    """Return the language where the stop words all speak for one, two at least; None where they don't."""
+    english = sum(word in _ONLY[Lang.EN] for word in found)
+    spanish = sum(word in _ONLY[Lang.ES] for word in found)
+    if english >= _MIN_STOP_WORDS and not spanish and text.isascii():
+        return Lang.EN
+    if spanish >= _MIN_STOP_WORDS and not english:
+        return Lang.ES
+    return None
 
 
 class LanguageModel:

@@ -47,11 +47,7 @@ def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = (
     weight = sum(_idf(index, term) * w for term, w in query.terms)
     if not weight or not index.documents:
         return Ranking()
-    likeness = np.zeros(len(index.documents))
-    if index.samples.size:
-        shared = index.samples.overlap(query.terms)
-        dice = 2 * shared / (weight + index.samples.weight)
-        likeness[index.sampled] = np.maximum.reduceat(dice, index.sample_starts)
+    likeness = index.samples.nearest(query.terms, weight)
     scores = index.whole.scores(query.terms) / weight + SAMPLE_WEIGHT * likeness
     if query.leans:
         _favour(index, scores, previous, CONTINUITY * query.leans)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -40,11 +39,7 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     if (options.question is None) == (options.batch is None):
         console.complain(wording(console.language, "error-no-question"))
         return EXIT_WRONG_USE
-    # What is built lives until the process ends, so looking for garbage meanwhile only costs time.
-    gc.disable()
     answering = build_answering(options.library)
-    gc.freeze()
-    gc.enable()
     report_problems(answering, console, wording)
     if options.batch is not None:
         for line in _batch(answering, options, console, wording):

@@ -1,0 +1,54 @@
+"""How like a question is to each sample question: Dice's coefficient over terms, weighed by idf.
+
+Source: L. R. Dice, "Measures of the Amount of Ecologic Association Between Species", Ecology 26(3), 1945; idf as
+in S. Robertson, H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.1, with 1
+added inside the logarithm so that it is never negative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
+
+
+class SampleIndex:
+    """Sample questions, each the property of an owner; those of one owner stand side by side."""
+
+    def __init__(self, samples: Sequence[Sequence[str]], owners: Sequence[int], owner_count: int) -> None:
+        """Index samples; `owners`, ascending, tells whose each one is, of `owner_count`."""
+        self._owner_count = owner_count
+        self._owners, self._starts = np.unique(np.array(owners, np.int64), return_index=True)
+        numbers = {term: number for number, term in enumerate(dict.fromkeys(chain.from_iterable(samples)))}
+        lengths = [len(sample) for sample in samples]
+        terms = np.fromiter(map(numbers.__getitem__, chain.from_iterable(samples)), np.int64, sum(lengths))
+        # A sample holds a term or not: how often does not count.
+        pairs = np.unique(terms * max(1, len(samples)) + np.repeat(np.arange(len(samples)), lengths))
+        terms, held_by = np.divmod(pairs, max(1, len(samples)))
+        holders = np.bincount(terms, minlength=len(numbers))
+        idf = np.log1p((len(samples) - holders + 0.5) / (holders + 0.5))
+        bounds = np.concatenate(([0], np.cumsum(holders))).tolist()
+        self._postings = {term: held_by[bounds[n] : bounds[n + 1]] for term, n in numbers.items()}
+        self._weights: Scores = np.bincount(held_by, idf[terms], len(samples)).astype(np.float64)
+        self.idf: dict[str, float] = dict(zip(numbers, idf.tolist(), strict=True))
+
+    def nearest(self, query: Iterable[tuple[str, float]], weight: float) -> Scores:
+        """Return, for every owner, the likeness of its nearest sample, 0 to 1.
+
+        `weight` is the sum of idf times weight over the query's terms, those that no sample holds included.
+        """
+        likeness = np.zeros(self._owner_count)
+        if not len(self._weights):
+            return likeness
+        shared = np.zeros(len(self._weights))
+        for term, term_weight in query:
+            holders = self._postings.get(term)
+            if holders is not None:
+                shared[holders] += self.idf[term] * term_weight
+        dice = 2 * shared / (weight + self._weights)
+        likeness[self._owners] = np.maximum.reduceat(dice, self._starts)
+        return likeness

@@ -1,0 +1,1 @@
+"""Tests of Bannock, its question sets and its benchmark."""

@@ -1,0 +1,94 @@
+"""`python -m tests.benchmark [quality|speed] [QUESTIONS.yaml ...]`: print the figures."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.app import build_answering
+from bot.wording import Wording
+from knowledge.article import Lang
+from knowledge.library import SHIPPED, load_library
+from retrieval.evaluate import Grade, Summary, summarise
+from tests.benchmark.quality import Peer, grade_all
+from tests.benchmark.questions import SETS, read_questions
+from tests.benchmark.speed import time_answers, time_process
+
+_COLUMNS = "{:28}{:>6}{:>9}{:>9}{:>10}{:>7}{:>8}{:>8}{:>8}"
+
+
+def _row(name: str, summary: Summary) -> str:
+    figures = (
+        summary.overall,
+        summary.answer_accuracy,
+        summary.recall_at_5,
+        summary.mrr,
+        summary.abstention_precision,
+        summary.abstention_recall,
+        summary.abstention_f1,
+    )
+    return _COLUMNS.format(name, summary.questions, *(f"{figure:.3f}" for figure in figures))
+
+
+def _quality(files: Sequence[Path], failures: bool) -> None:
+    wording = Wording()
+    answering = build_answering(SHIPPED)
+    peer = Peer(answering.library, answering)
+    print(_COLUMNS.format("", "n", "overall", "answers", "recall@5", "MRR", "abst.P", "abst.R", "abst.F1"))
+    for file in files:
+        questions = read_questions(file)
+        grades = grade_all(lambda question: answering.answer(question).answer, questions, wording)
+        print(_row(file.stem, summarise(grades)))
+        for lang in Lang:
+            print(_row(f"  {lang}", summarise([g for g in grades if g.expected.language is lang])))
+        print(_row("  rank-bm25, stemmed, top 5", summarise(grade_all(peer.answer, questions, wording))))
+        whole = summarise(grades)
+        print(
+            f"  drafts without a label {whole.unlabelled_drafts}, statements not word for word {whole.misquoted}, "
+            f"right language {whole.right_language:.3f}"
+        )
+        if failures:
+            _failures(grades)
+
+
+def _failures(grades: Sequence[Grade]) -> None:
+    by_category: dict[str, list[str]] = defaultdict(list)
+    for graded in grades:
+        if not graded.correct:
+            by_category[graded.expected.category].append(f"{graded.expected.id}: {graded.expected.turns[-1][:100]!r}")
+    for category, lines in sorted(by_category.items()):
+        print(f"    {category}")
+        for line in lines:
+            print(f"      {line}")
+
+
+def _speed(files: Sequence[Path]) -> None:
+    questions = [turn for file in files for expected in read_questions(file) for turn in expected.turns]
+    ours, theirs = time_answers(load_library(), questions)
+    for percent in (50, 99):
+        mine, peers = ours.percentile(percent), theirs.percentile(percent)
+        print(f"answer p{percent} {mine:.2f} ms, rank-bm25 get_scores {peers:.2f} ms, ratio {mine / peers:.2f}")
+    mine, peers = time_process()
+    print(f"python -m bot ask {mine:.0f} ms, python -c 'import numpy' {peers:.0f} ms, ratio {mine / peers:.2f}")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=("quality", "speed"), help="only this part")
+    parser.add_argument("files", nargs="*", type=Path, help="question sets (default: tuning and heldout)")
+    parser.add_argument("--failures", action="store_true", help="list the questions answered wrongly, by category")
+    options = parser.parse_args(arguments)
+    files = options.files or [SETS / "tuning.yaml", SETS / "heldout.yaml"]
+    if options.what != "speed":
+        _quality(files, options.failures)
+    if options.what != "quality":
+        _speed(files)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
