@@ -25,7 +25,12 @@ MIN_KNOWN = 0.5
 SMALLTALK_LIKENESS = 0.62
 WEAK_SMALLTALK_LIKENESS = 0.40
 """Enough where the passages hardly know the question."""
-ADVICE_SCORE = 2.0
+ADVICE_SCORE = 1.6
+ADVICE_PER_SCORE = 7.0
+"""How much more must speak for advice, the better a passage fits beyond `PLAIN_SCORE`."""
+PLAIN_SCORE = 0.8
+SURE_ADVICE_SCORE = 4.0
+"""From this on even a phrase of small talk ("I don't know what to do") is a call for help."""
 CONTACT_SCORE = 0.0
 """From this on an answer, too, says where to find a person."""
 TOPIC_MARGIN = 1.0
@@ -106,10 +111,11 @@ class Engine:
         query = build_query(index.analyzer, terms, mended_terms, mended_words, previous)
         kind, likeness = index.smalltalk.nearest(mended_words)
         known = known_share(index, query.content)
-        if likeness >= SMALLTALK_LIKENESS or (likeness >= WEAK_SMALLTALK_LIKENESS and known < MIN_KNOWN):
+        advice = index.advice.score(mended_words)
+        chatty = likeness >= SMALLTALK_LIKENESS or (likeness >= WEAK_SMALLTALK_LIKENESS and known < MIN_KNOWN)
+        if chatty and advice < SURE_ADVICE_SCORE:
             return self._finish(question, language, Outcome.SMALLTALK, smalltalk=kind, confidence=likeness)
         ranking = rank(index, query, previous.passages if previous is not None else ())
-        advice = index.advice.score(mended_words)
         return self._decide(question, _Read(index, query, ranking, known, advice))
 
     def _decide(self, question: Question, read: _Read) -> Answer:
@@ -120,7 +126,8 @@ class Engine:
         topic, gap = _score(curated), _score(ranking.gaps)
         best = max(passage, topic)
         enough = ANSWER_SCORE if read.known >= MIN_KNOWN or read.query.leans else STRANGE_SCORE
-        if read.advice >= ADVICE_SCORE and (read.known >= MIN_KNOWN or max(best, gap) >= ANSWER_SCORE):
+        asks_advice = read.advice >= ADVICE_SCORE + ADVICE_PER_SCORE * max(0.0, best - PLAIN_SCORE)
+        if asks_advice and (read.known >= MIN_KNOWN or max(best, gap) >= ANSWER_SCORE):
             return self._finish(question, read, Outcome.ADVICE, reason=Reason.PERSONAL_ADVICE)
         if gap > best * GAP_MARGIN and gap >= enough:
             known_gap = ranking.gaps[0].document.subject
