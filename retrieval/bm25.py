@@ -83,6 +83,14 @@ class Index:
         posting = self._postings.get(term)
         return posting is not None and bool(posting.documents[0] < document)
 
+    def holds(self, term: str, document: int) -> bool:
+        """Tell whether a document holds the term."""
+        posting = self._postings.get(term)
+        if posting is None:
+            return False
+        place = int(np.searchsorted(posting.documents, document))
+        return place < len(posting.documents) and bool(posting.documents[place] == document)
+
     def scores(self, query: Iterable[tuple[str, float]]) -> Scores:
         """Score every document against weighted terms; a term given twice counts twice.
 

@@ -15,13 +15,20 @@ from retrieval.language import LanguageModel, identify_by_stop_words
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
 from retrieval.passages import Corpus, read_corpus
 from retrieval.query import Query, build_query
-from retrieval.rank import Hit, Ranking, known_share, rank
+from retrieval.rank import Hit, Ranking, coverage, known_share, rank
 
 ANSWER_SCORE = 0.40
 """Below this the best passage is no answer."""
 STRANGE_SCORE = 0.60
 """The same for a question most of whose content the passages don't know."""
 MIN_KNOWN = 0.5
+THIN_SCORE = 0.85
+"""The same where hardly any content of the question stands in the best document, and it is strange to the
+library or near a known gap: then it fits by its grammar."""
+THIN_WEIGHT = 10.0
+THIN_SHARE = 0.4
+THIN_KNOWN = 0.6
+THIN_GAP = 0.8
 SMALLTALK_LIKENESS = 0.62
 WEAK_SMALLTALK_LIKENESS = 0.40
 """Enough where the passages hardly know the question."""
@@ -125,17 +132,17 @@ class Engine:
         curated = tuple(hit for hit in ranking.topics if _topic(hit).passages)
         topic, gap = _score(curated), _score(ranking.gaps)
         best = max(passage, topic)
-        enough = ANSWER_SCORE if read.known >= MIN_KNOWN or read.query.leans else STRANGE_SCORE
+        enough = self._enough(read, gap, curated[0] if topic > passage else next(iter(ranking.passages), None))
         asks_advice = read.advice >= ADVICE_SCORE + ADVICE_PER_SCORE * max(0.0, best - PLAIN_SCORE)
         if asks_advice and (read.known >= MIN_KNOWN or max(best, gap) >= ANSWER_SCORE):
             return self._finish(question, read, Outcome.ADVICE, reason=Reason.PERSONAL_ADVICE)
-        if gap > best * GAP_MARGIN and gap >= enough:
+        if gap > best * GAP_MARGIN and gap >= ANSWER_SCORE:
             known_gap = ranking.gaps[0].document.subject
             assert isinstance(known_gap, Gap)
             body = compose(passage_subjects(read.index, known_gap.near)[:2], self._signed)
             return self._finish(question, read, Outcome.NO_MATCH, reason=Reason.KNOWN_GAP, gap=known_gap, body=body)
         if best < enough:
-            if best < enough / 2 or read.known < MIN_KNOWN:
+            if best < ANSWER_SCORE / 2 or read.known < MIN_KNOWN:
                 return self._finish(question, read, Outcome.NO_MATCH, reason=Reason.NOTHING_FOUND)
             return self._finish(question, read, Outcome.UNSURE, reason=Reason.WEAK_MATCH)
         if topic > passage * TOPIC_MARGIN:
@@ -143,6 +150,17 @@ class Engine:
         else:
             body = compose(choose(read.index, ranking.passages), self._signed)
         return self._finish(question, read, Outcome.ANSWERED, body=body, confidence=min(1.0, best / 2))
+
+    @staticmethod
+    def _enough(read: _Read, gap: float, best: Hit | None) -> float:
+        """Return the score from which a document answers: a question that shares little with it needs more."""
+        if best is None or read.query.leans:
+            return ANSWER_SCORE
+        covered = coverage(read.index, read.query.content, best)
+        doubtful = read.known < THIN_KNOWN or gap > best.score * THIN_GAP
+        if doubtful and covered.weight < THIN_WEIGHT and covered.share < THIN_SHARE:
+            return THIN_SCORE
+        return ANSWER_SCORE if read.known >= MIN_KNOWN else STRANGE_SCORE
 
     def _finish(
         self,

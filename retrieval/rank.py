@@ -64,6 +64,27 @@ def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = (
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what a question is about a document holds."""
+
+    weight: float
+    """Sum of idf over the content terms found there."""
+    share: float
+    """The same, of all content terms: 0 to 1."""
+
+
+def coverage(index: LanguageIndex, content: Sequence[str], hit: Hit) -> Coverage:
+    """Weigh the content terms that a document holds, in its body, source or sample questions."""
+    total = found = 0.0
+    for term in content:
+        weight = _idf(index, term)
+        total += weight
+        if index.whole.holds(term, hit.place):
+            found += weight
+    return Coverage(found, found / total if total else 0.0)
+
+
 def known_share(index: LanguageIndex, content: Sequence[str]) -> float:
     """Return how much of a question's content the passages know at all: 0 to 1, weighed by idf."""
     total = known = 0.0
