@@ -32,6 +32,8 @@ class UnreadableFileError(BotError):
 EXIT_ANSWERED = 0
 EXIT_NO_ANSWER = 1
 EXIT_WRONG_USE = 2
+EXIT_INTERRUPTED = 130
+"""What a shell gives for a program that Ctrl-C ended."""
 
 EXIT_CODES: dict[type[Exception], int] = {
     SettingsError: EXIT_WRONG_USE,

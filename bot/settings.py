@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
 
-import attrs
 import environ
 
 from bot.errors import SettingsError
@@ -55,7 +53,7 @@ def load_settings(variables: Mapping[str, str] | None = None, env_file: Path = E
     given = dict(os.environ if variables is None else variables)
     if env_file.is_file():
         # Few runs have the file, and the import costs as much as reading the library.
-        from dotenv import dotenv_values
+        from dotenv import dotenv_values  # noqa: PLC0415
 
         given = {name: value or "" for name, value in dotenv_values(env_file).items()} | given
     return environ.to_config(Settings, environ=given)
@@ -63,8 +61,10 @@ def load_settings(variables: Mapping[str, str] | None = None, env_file: Path = E
 
 def example_file() -> str:
     """Return the text of `.env.example`: every setting, with what it does, set to its default."""
+    return environ.generate_help(Settings, formatter=_write_example)
+
+
+def _write_example(settings: list[dict[str, str]]) -> str:
     blocks = ["# Copy this file to .env and fill in what you need. Every line may be left as it is."]
-    for attribute in attrs.fields(cast(type[attrs.AttrsInstance], Settings)):
-        entry = attribute.metadata[environ._environ_config.CNF_KEY]
-        blocks.append(f"# {entry.help}\n{entry.name}={entry.default}")
+    blocks += [f"# {setting['help_str']}\n{setting['var_name']}={setting['default']}" for setting in settings]
     return "\n\n".join(blocks) + "\n"

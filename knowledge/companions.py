@@ -6,15 +6,14 @@ reported with its line, while the rest serve.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from knowledge.article import Instrument, Lang, PartialDate, PassageId
 from knowledge.problem import Problem, Severity
 from knowledge.strictyaml import Mapping, Node, Scalar, Sequence, YamlFault, load
-
-Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +109,9 @@ class _EntryFault(Exception):
     code: str
     line: int
     values: dict[str, str] = field(default_factory=dict)
+
+
+Entry = TypeVar("Entry", VocabularyTerm, Gap, Topic, Intent, Contact, Golden)
 
 
 class _Reader:
@@ -244,75 +246,79 @@ def _golden(reader: _Reader) -> Golden:
     )
 
 
-def _intents(root: Mapping) -> Iterator[Callable[[], Intent]]:
-    """Yield one reader an intent: `advice`, then each kind of small talk as `smalltalk.<kind>`."""
+def _intent(name: str, reader: _Reader) -> Intent:
+    return Intent(name, {lang: reader.texts(lang) for lang in Lang})
 
-    def read(name: str, node: Node) -> Intent:
-        reader = _Reader(node)
-        intent = Intent(name, {lang: reader.texts(lang) for lang in Lang})
-        reader.done()
-        return intent
 
-    for name, node in root.items.items():
-        if name == "smalltalk" and isinstance(node, Mapping):
-            for kind, child in node.items.items():
-                yield lambda kind=kind, child=child: read(f"smalltalk.{kind}", child)  # type: ignore[misc]
-        else:
-            yield lambda name=name, node=node: read(name, node)  # type: ignore[misc]
+class _File:
+    """One companion file: builds its entries, and reports those that have a fault."""
+
+    def __init__(self, name: str, text: str, problems: list[Problem]) -> None:
+        self.name = name
+        self.problems = problems
+        self.root: Node | None = None
+        try:
+            self.root = load(text)
+        except YamlFault as fault:
+            self._report(fault.code, fault.line, {"detail": fault.detail})
+
+    def _report(self, code: str, line: int, values: dict[str, str], severity: Severity = Severity.ERROR) -> None:
+        self.problems.append(Problem(code, self.name, line, values, severity))
+
+    def _build(self, node: Node, build: Callable[[_Reader], Entry]) -> Entry | None:
+        try:
+            reader = _Reader(node)
+            entry = build(reader)
+            reader.done()
+        except _EntryFault as fault:
+            self._report(fault.code, fault.line, fault.values)
+            return None
+        return entry
+
+    def entries(self, build: Callable[[_Reader], Entry]) -> tuple[Entry, ...]:
+        """Build the entries of a list; of two with one id, the first."""
+        if self.root is None:
+            return ()
+        if not isinstance(self.root, Sequence):
+            self._report("not-a-list", self.root.line, {"key": self.name})
+            return ()
+        found: dict[str, Entry] = {}
+        for node in self.root.items:
+            if (entry := self._build(node, build)) is None:
+                continue
+            if entry.id in found:
+                self._report("id-twice", node.line, {"id": entry.id}, Severity.WARNING)
+            else:
+                found[entry.id] = entry
+        return tuple(found.values())
+
+    def intents(self) -> tuple[Intent, ...]:
+        """Build `advice`, then each kind of small talk as `smalltalk.<kind>`."""
+        if self.root is None:
+            return ()
+        if not isinstance(self.root, Mapping):
+            self._report("entry-no-mapping", self.root.line, {})
+            return ()
+        nodes: dict[str, Node] = {}
+        for name, node in self.root.items.items():
+            if name == "smalltalk" and isinstance(node, Mapping):
+                nodes |= {f"smalltalk.{kind}": child for kind, child in node.items.items()}
+            else:
+                nodes[name] = node
+        found = (self._build(node, partial(_intent, name)) for name, node in nodes.items())
+        return tuple(intent for intent in found if intent is not None)
 
 
 def parse_companions(texts: dict[str, str]) -> tuple[Companions, tuple[Problem, ...]]:
     """Read the companion files, given by name; a missing file is an empty one."""
     problems: list[Problem] = []
-
-    def root_of(name: str) -> Node | None:
-        try:
-            return load(texts.get(name, ""))
-        except YamlFault as fault:
-            problems.append(Problem(fault.code, name, fault.line, {"detail": fault.detail}))
-            return None
-
-    def attempt(name: str, read: Callable[[], Entry]) -> Iterator[Entry]:
-        try:
-            yield read()
-        except _EntryFault as fault:
-            problems.append(Problem(fault.code, name, fault.line, fault.values))
-
-    def entries(name: str, build: Callable[[_Reader], Entry]) -> tuple[Entry, ...]:
-        root = root_of(name)
-        if root is None:
-            return ()
-        if not isinstance(root, Sequence):
-            problems.append(Problem("not-a-list", name, root.line, {"key": name}))
-            return ()
-
-        def read(node: Node) -> Entry:
-            reader = _Reader(node)
-            entry = build(reader)
-            reader.done()
-            return entry
-
-        found: dict[str, Entry] = {}
-        for node in root.items:
-            for entry in attempt(name, lambda node=node: read(node)):  # type: ignore[misc]
-                entry_id = entry.id  # type: ignore[attr-defined]
-                if entry_id in found:
-                    problems.append(Problem("id-twice", name, node.line, {"id": entry_id}, Severity.WARNING))
-                else:
-                    found[entry_id] = entry
-        return tuple(found.values())
-
-    intents: list[Intent] = []
-    intents_root = root_of("intents.yaml")
-    if isinstance(intents_root, Mapping):
-        for read_intent in _intents(intents_root):
-            intents.extend(attempt("intents.yaml", read_intent))
+    files = {name: _File(name, texts.get(name, ""), problems) for name in FILES}
     companions = Companions(
-        vocabulary=entries("vocabulary.yaml", _term),
-        gaps=entries("gaps.yaml", _gap),
-        topics=entries("topics.yaml", _topic),
-        intents=tuple(intents),
-        contacts=entries("contacts.yaml", _contact),
-        golden=entries("golden.yaml", _golden),
+        vocabulary=files["vocabulary.yaml"].entries(_term),
+        gaps=files["gaps.yaml"].entries(_gap),
+        topics=files["topics.yaml"].entries(_topic),
+        intents=files["intents.yaml"].intents(),
+        contacts=files["contacts.yaml"].entries(_contact),
+        golden=files["golden.yaml"].entries(_golden),
     )
     return companions, tuple(problems)

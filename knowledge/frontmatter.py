@@ -24,7 +24,7 @@ from typing import Any
 from knowledge.article import Article, ArticleId, Instrument, Lang, Passage, PassageId, Stage, Status
 from knowledge.problem import BrokenFileError, Problem, Severity
 from knowledge.schema import ARTICLE_FIELDS, PASSAGE_ENUMS, PASSAGE_KEYS, FieldFault
-from knowledge.strictyaml import Mapping, Scalar, YamlFault, dump_scalar, load
+from knowledge.strictyaml import Mapping, Node, Scalar, YamlFault, dump_scalar, load
 
 MAX_PASSAGE_CHARS = 1500
 """A longer passage is no single claim, and no answer could show it whole on a phone."""
@@ -125,31 +125,32 @@ def _read_front(front: str, report: _Report) -> dict[str, Any]:
             report.add("comment-not-kept", number, severity=Severity.WARNING)
     try:
         root = load(front, first_line=2)
-    except YamlFault as error:
-        report.add(error.code, error.line, detail=error.detail)
-        report.stop_if_broken()
-        raise AssertionError from error
+    except YamlFault as fault:
+        report.add(fault.code, fault.line, detail=fault.detail)
+        return {}
     if not isinstance(root, Mapping):
         report.add("front-matter-no-mapping", 2)
-        report.stop_if_broken()
-        raise AssertionError
-    head: dict[str, Any] = {}
-    for key, node in root.items.items():
-        line = root.key_lines[key]
-        spec = _FIELDS.get(key)
-        if spec is None:
-            report.add("unknown-key", line, key=key, known=", ".join(_FIELDS))
-        elif not isinstance(node, Scalar):
-            report.add("not-text", line, key=key)
-        else:
-            try:
-                head[key] = spec.read(node.text)
-            except FieldFault as bad:
-                report.add(bad.code, line, key=key, value=node.text, allowed=bad.allowed)
+        return {}
     for spec in ARTICLE_FIELDS:
         if spec.required and spec.name not in root.items:
             report.add("missing-key", 1, key=spec.name)
-    return head
+    read = ((key, _read_field(key, node, root.key_lines[key], report)) for key, node in root.items.items())
+    return {key: value for key, value in read if value is not None}
+
+
+def _read_field(key: str, node: Node, line: int, report: _Report) -> object | None:
+    """Return a field's value, or None when it has a fault."""
+    spec = _FIELDS.get(key)
+    if spec is None:
+        report.add("unknown-key", line, key=key, known=", ".join(_FIELDS))
+    elif not isinstance(node, Scalar):
+        report.add("not-text", line, key=key)
+    else:
+        try:
+            return spec.read(node.text)
+        except FieldFault as fault:
+            report.add(fault.code, line, key=key, value=node.text, allowed=fault.allowed)
+    return None
 
 
 def _read_body(lines: list[str], first_line: int, shell: Article | None, report: _Report) -> tuple[Passage, ...]:
@@ -271,7 +272,7 @@ def emit(article: Article) -> str:
     out = ["---"]
     for spec in ARTICLE_FIELDS:
         value = getattr(article, spec.name)
-        if value is None or value == "" or value == Status.LIVE:
+        if value in (None, "", Status.LIVE):
             continue
         out.append(f"{spec.name}: {dump_scalar(str(value))}")
     out.append("---")
@@ -286,9 +287,8 @@ def emit(article: Article) -> str:
 
 def _emit_passage(article: Article, passage: Passage) -> list[str]:
     lines = [f"{passage.number}. {passage.text}"]
-    for key in ("instrument", "stage", "wording"):
-        if getattr(passage, key) != getattr(article, key):
-            lines.append(f"   - {key}: {getattr(passage, key)}")
+    own = [key for key in PASSAGE_ENUMS if getattr(passage, key) != getattr(article, key)]
+    lines += [f"   - {key}: {getattr(passage, key)}" for key in own]
     if passage.locator:
         lines.append(f"   - locator: {passage.locator}")
     for key in ("conflicts_with", "superseded_by"):

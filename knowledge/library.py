@@ -69,6 +69,7 @@ def load_library(folder: Path = SHIPPED, *, shipped: Path = SHIPPED) -> Library:
     Raises:
         NoLibraryError: there is no such folder, or no `.md` file in it.
     """
+    folder, shipped = folder.resolve(), shipped.resolve()
     files = list(_article_files(folder))
     if not files:
         raise NoLibraryError(folder)
@@ -129,10 +130,10 @@ def _read(path: Path, folder: Path, problems: list[Problem]) -> str | None:
     """Return a file's text, or report why it is refused."""
     name = path.relative_to(folder).as_posix()
     try:
-        if not os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), "")):
+        if not path.resolve().is_relative_to(folder):
             problems.append(Problem("outside-folder", name, 0))
             return None
-        with open(path, "rb") as file:
+        with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > MAX_FILE_BYTES:
                 problems.append(Problem("file-too-big", name, 0, {"max_bytes": MAX_FILE_BYTES}))
                 return None

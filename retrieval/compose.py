@@ -13,7 +13,7 @@ from retrieval.passages import PassageSubject
 from retrieval.rank import Hit
 
 MAX_STATEMENTS = 5
-KEEP_RATIO = 0.72
+KEEP_RATIO = 0.75
 """A further passage is shown when it scores at least this share of the best."""
 MAX_ALIKE = 0.7
 """Passages that share more of their terms than this say the same; the more trusted one is shown."""
@@ -101,10 +101,7 @@ def compose(
             key = ("disputed",)
         elif keep_order:
             last = next(reversed(buckets), None)
-            if last is not None and last[:2] == key:
-                key = last
-            else:
-                key = (*key, len(buckets))
+            key = last if last is not None and last[:2] == key else (*key, len(buckets))
         buckets.setdefault(key, []).append(subject)
     ordered = list(buckets.values())
     if not keep_order:

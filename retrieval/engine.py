@@ -185,7 +185,7 @@ class Engine:
         else:
             language, turn, near, troubled = read, question.previous, self._near(read, Ranking()), False
         return Answer(
-            id=self._answer_id(question, language, outcome, body),
+            id=_answer_id(language, outcome, body, gap.id if gap is not None else smalltalk or reason or ""),
             outcome=outcome,
             language=language,
             reason=reason,
@@ -206,18 +206,6 @@ class Engine:
         unique = {topic.id: topic for topic in (*touched, *usual)}
         return tuple(unique.values())[: NEAR_TOPICS if touched else USUAL_TOPICS]
 
-    def _answer_id(self, question: Question, language: Lang, outcome: Outcome, body: Composition) -> str:
-        previous = question.previous
-        parts = (
-            self.library.digest,
-            " ".join(words(question.text)),
-            repr((previous.language, previous.terms, previous.passages)) if previous is not None else "",
-            language,
-            outcome,
-            *(citation.passage_id for citation in body.citations),
-        )
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
 
 def _score(hits: tuple[Hit, ...]) -> float:
     return hits[0].score if hits else 0.0
@@ -227,3 +215,10 @@ def _topic(hit: Hit) -> Topic:
     subject = hit.document.subject
     assert isinstance(subject, Topic)
     return subject
+
+
+def _answer_id(language: Lang, outcome: Outcome, body: Composition, detail: str) -> str:
+    """Name an answer by what it shows: the same words have the same id, and no id tells what was asked."""
+    shown = ((citation.passage_id, citation.passage.text) for citation in body.citations)
+    parts = (language, outcome, detail, *(part for pair in shown for part in pair))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

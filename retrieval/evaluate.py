@@ -103,7 +103,7 @@ def grade(expected: Expected, answer: Answer, shown: str) -> Grade:
         and not bad
         and (not expected.cites_any or first_rank > 0)
         and all(any(pattern.search(text) for pattern in group) for group in expected.mentions)
-        and len(set(citation.passage_id for citation in answer.citations)) >= expected.min_passages
+        and len({citation.passage_id for citation in answer.citations}) >= expected.min_passages
     )
     if expected.either:
         correct = not bad and (abstained or fits)

@@ -14,19 +14,24 @@ MENDED_WEIGHT = 0.8
 MAX_TERMS = 64
 """More distinct terms than any real question has; the rest of a flood is dropped."""
 
-_OPENERS = {
-    Lang.EN: frozenset(["and", "but", "so", "or", "also", "then", "what", "about", "how"]),
-    Lang.ES: frozenset(["y", "e", "pero", "entonces", "o", "tambien", "pues"]),
-}
+_ENGLISH_POINTERS = """
+it its they them their theirs that those these this he him his she her hers there then one ones same too either else
+instead both
+"""
+_SPANISH_POINTERS = """
+eso esa ese esos esas esto esta este estos estas el ella ellos ellas lo los ahi alla alli entonces su sus tambien
+tampoco mismo misma ambos otro otra
+"""
 _POINTERS = {
-    Lang.EN: frozenset(
-        ["it", "its", "they", "them", "their", "theirs", "that", "those", "these", "this", "he", "him", "his", "she", "her", "hers", "there", "then", "one", "ones", "same", "too", "either", "else", "instead", "both"]
-    ),
-    Lang.ES: frozenset(
-        ["eso", "esa", "ese", "esos", "esas", "esto", "esta", "este", "estos", "estas", "ella", "ellos", "ellas", "el", "lo", "los", "ahi", "alla", "alli", "entonces", "su", "sus", "tambien", "tampoco", "mismo", "misma", "ambos", "otro", "otra"]
-    ),
+    Lang.EN: frozenset(_ENGLISH_POINTERS.split()),
+    Lang.ES: frozenset(_SPANISH_POINTERS.split()),
 }
-_STRONG_OPENERS = {Lang.EN: frozenset(("and", "but", "so", "or", "also", "then")), Lang.ES: _OPENERS[Lang.ES]}
+"""Words that point back to what was said before."""
+_CONNECTIVES = {
+    Lang.EN: frozenset(("and", "but", "so", "or", "also", "then")),
+    Lang.ES: frozenset(("y", "e", "pero", "entonces", "o", "tambien", "pues")),
+}
+"""Words that a turn opens with when it goes on from the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def build_query(
 
 
 def _leaning(own_count: int, found: Sequence[str], language: Lang) -> float:
-    opens = bool(found) and found[0] in _STRONG_OPENERS[language]
+    opens = bool(found) and found[0] in _CONNECTIVES[language]
     what_about = language is Lang.EN and list(found[:2]) in (["what", "about"], ["how", "about"])
     points = any(word in _POINTERS[language] for word in found)
     if opens or what_about or own_count <= 1:

@@ -59,9 +59,7 @@ def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = (
         for place in best.tolist()
         if scores[place] > 0
     ]
-    return Ranking(
-        tuple(_of_kind(hits, PassageSubject)), tuple(_of_kind(hits, Gap)), tuple(_of_kind(hits, Topic))
-    )
+    return Ranking(tuple(_of_kind(hits, PassageSubject)), tuple(_of_kind(hits, Gap)), tuple(_of_kind(hits, Topic)))
 
 
 @dataclass(frozen=True, slots=True)

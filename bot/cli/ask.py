@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from bot.answering import Answering
@@ -89,7 +90,7 @@ def _read_lines(name: str, console: Console) -> Iterator[str]:
         yield from console.stdin
         return
     try:
-        with open(name, encoding="utf-8-sig", errors="replace") as file:
+        with Path(name).open(encoding="utf-8-sig", errors="replace") as file:
             yield from file
     except OSError as error:
         raise UnreadableFileError(name, error.strerror or type(error).__name__) from None

@@ -87,11 +87,11 @@ def _fix(library: Library, folder: Path, console: Console, wording: Wording) -> 
 def _check_golden(answering: Answering, console: Console, wording: Wording) -> int:
     language = console.language
     golden = answering.library.companions.golden
-    faults = check_golden(lambda question: answering.answer(question).answer, golden, lambda answer: render(answer, wording))
+    faults = check_golden(
+        lambda question: answering.answer(question).answer, golden, lambda answer: render(answer, wording)
+    )
     for fault in faults:
-        console.say(
-            wording(language, "check-golden-failed", id=fault.golden.id, why=_why(fault, language, wording))
-        )
+        console.say(wording(language, "check-golden-failed", id=fault.golden.id, why=_why(fault, language, wording)))
     if golden:
         passed = len(golden) - len({fault.golden.id for fault in faults})
         console.say(wording(language, "check-golden", passed=passed, total=len(golden)))

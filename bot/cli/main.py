@@ -12,11 +12,10 @@ from typing import NoReturn
 
 from bot.cli import ask, chat, check
 from bot.cli.console import Console
-from bot.errors import EXIT_CODES, EXIT_WRONG_USE, message
+from bot.errors import EXIT_ANSWERED, EXIT_CODES, EXIT_INTERRUPTED, EXIT_WRONG_USE, message
 from bot.settings import load_settings
 from bot.wording import Wording
 from knowledge.article import Lang
-from knowledge.library import SHIPPED
 
 _EXITS = """\
 exit codes:
@@ -69,28 +68,29 @@ def main(arguments: Sequence[str]) -> int:
     wording = Wording()
     console = Console(sys.stdin, sys.stdout, sys.stderr, os.environ)
     try:
-        options = build_parser().parse_args(arguments)
+        return _run(build_parser().parse_args(arguments), console, wording)
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else EXIT_WRONG_USE
-    language = console.language
-    try:
-        settings = load_settings()
-        options.library = options.library or settings.library_dir or SHIPPED
-        options.hint = Lang(options.language) if options.language else settings.answer_language or language
-        code: int = options.run(options, console, wording)
-        console.out.flush()
-        return code
     except KeyboardInterrupt:
-        return 130
+        return EXIT_INTERRUPTED
     except BrokenPipeError:
         # The reader went away, as `| head` does: nothing is left to say, and Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return EXIT_ANSWERED
     except tuple(EXIT_CODES) as error:
         key, values = message(error)
-        console.complain(wording(language, key, **values))
+        console.complain(wording(console.language, key, **values))
         return EXIT_CODES[type(error)]
-    except Exception:
+    except Exception:  # noqa: BLE001 (the process ends here; the traceback is shown)
         traceback.print_exc(file=console.err)
-        console.complain(wording(language, "error-unexpected"))
+        console.complain(wording(console.language, "error-unexpected"))
         return EXIT_WRONG_USE
+
+
+def _run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
+    settings = load_settings()
+    options.library = options.library or settings.library_dir
+    options.hint = Lang(options.language) if options.language else settings.answer_language or console.language
+    code: int = options.run(options, console, wording)
+    console.out.flush()
+    return code

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from bot.cli.style import PLAIN, Style
 from bot.wording import Wording
-from knowledge.article import Lang, PartialDate, Wording as Words
+from knowledge.article import Lang, PartialDate
+from knowledge.article import Wording as Words
 from knowledge.companions import Contact
 from retrieval.model import Answer, Citation, Group, Label, Outcome, Reason
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _SMALLTALK = frozenset(
-    "greeting thanks goodbye identity capability wellbeing laughter insult acknowledgement".split()
+    ["greeting", "thanks", "goodbye", "identity", "capability", "wellbeing", "laughter", "insult", "acknowledgement"]
 )
 
 
@@ -81,41 +82,34 @@ class _Renderer:
         yield from self.wrap(self.style.quiet(f"{self.words()} {self.newest()} {self.say('not-advice')}"))
 
     def group(self, group: Group) -> Iterator[str]:
+        labels = {self.label(Group(c.passage.instrument, c.passage.stage, ())) for c in self.cited(group)}
         if group.disputed:
             yield from self.wrap(self.style.warning(self.say("label-disputed")))
-        else:
+        if len(labels) == 1:
             yield from self.wrap(self.label(group))
         for statement in group.statements:
-            citations = [self.answer.citations[number - 1] for number in statement.citations]
+            citation = self.answer.citations[statement.citations[0] - 1]
             text = statement.text
-            if citations[0].passage.wording is Words.QUOTE:
+            if citation.passage.wording is Words.QUOTE:
                 text = f"“{text}”"
-            if group.disputed:
-                text = f"{self.stage_words(citations[0])}{text}"
+            if len(labels) > 1:
+                alone = Group(citation.passage.instrument, citation.passage.stage, (statement,), signed=group.signed)
+                text = f"{self.label(alone)}: {text}"
             if statement.language is not self.language:
                 text = f"{text} {self.say('untranslated')}"
             marks = " ".join(self.style.number(f"[{number}]") for number in statement.citations)
             yield from self.wrap(f"{text} {marks}", "  • ")
 
-    def stage_words(self, citation: Citation) -> str:
-        """Say of one statement among sources that disagree that it tells a draft."""
-        passage = citation.passage
-        if not passage.stage.is_draft:
-            return ""
-        alone = Group(passage.instrument, passage.stage, ())
-        return f"{self.say(label_key(alone), signed='', date=self.published(citation))}: "
+    def cited(self, group: Group) -> list[Citation]:
+        return [self.answer.citations[number - 1] for statement in group.statements for number in statement.citations]
 
     def label(self, group: Group) -> str:
+        """Say how a group of statements stands to the law, and when its sources are from."""
         dates = sorted(
-            {
-                date
-                for statement in group.statements
-                for number in statement.citations
-                if (date := self.answer.citations[number - 1].article.published) is not None
-            },
+            {c.article.published for c in self.cited(group) if c.article.published is not None},
             key=lambda date: (date.year, date.month or 0, date.day or 0),
         )
-        signed = self.wording.date(self.language, group.signed) if group.signed is not None else ""
+        signed = self.wording.date(self.language, group.signed) if group.signed is not None else "none"
         text = self.say(label_key(group), signed=signed, date=self.range(dates))
         return self.style.warning(text) if group.stage.is_draft else self.style.heading(text)
 

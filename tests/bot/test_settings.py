@@ -7,7 +7,8 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.errors import SettingsError
 from bot.settings import Settings, example_file, load_settings

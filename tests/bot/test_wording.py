@@ -6,7 +6,8 @@ import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.wording import Wording
 from knowledge.article import Lang, PartialDate

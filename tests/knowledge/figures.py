@@ -7,19 +7,17 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from babel.dates import get_day_names, get_month_names
+
 from knowledge.article import Lang
 
 Date = tuple[int | None, int | None, int | None]
 """Year, month, day; None where the text does not say it."""
 
 _MONTHS = {
-    Lang.EN: "january february march april may june july august september october november december".split(),
-    Lang.ES: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+    language: [get_month_names("wide", locale=language)[number].lower() for number in range(1, 13)] for language in Lang
 }
-_WEEKDAYS = {
-    Lang.EN: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    Lang.ES: "lunes martes miércoles jueves viernes sábado domingo".split(),
-}
+_WEEKDAYS = {language: [get_day_names("wide", locale=language)[day] for day in range(7)] for language in Lang}
 _ENGLISH_MONTH = "|".join(rf"{name[:3].title()}(?:{name[3:]}\b|t?\.)" for name in _MONTHS[Lang.EN] if name != "may")
 _DATES = {
     Lang.EN: re.compile(
@@ -32,8 +30,8 @@ _DATES = {
 _ISO_DATE = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 _FIGURE = re.compile(r"(?<![\w-])\$?(?:[A-Z]{2})?\d+(?:[,.:-]\d+)*(?!\w)")
 _NUMBER_WORDS = {
-    Lang.EN: "two three four five six seven eight nine ten eleven twelve".split(),
-    Lang.ES: "dos tres cuatro cinco seis siete ocho nueve diez once doce".split(),
+    Lang.EN: ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+    Lang.ES: ["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"],
 }
 _OTHER_NUMBER_WORDS = {
     Lang.EN: {"seventeen": "17", "hundred": "100", "dozen": "dozen"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import fields
 
 import pytest
@@ -91,7 +92,14 @@ def test_an_address_is_kept_as_written(value: str) -> None:
     "value",
     [
         *("", "example.org", "//example.org", "/a", "ftp://example.org", "mailto:a@example.org", "javascript:alert(1)"),
-        *("https://", "https:///a", "https:example.org", "http://:80", "https://exa mple.org", "https://example.org/a b"),
+        *(
+            "https://",
+            "https:///a",
+            "https:example.org",
+            "http://:80",
+            "https://exa mple.org",
+            "https://example.org/a b",
+        ),
         *("https://example.org/\u2003", " https://example.org", "https://example.org\n"),
     ],
 )
@@ -99,7 +107,9 @@ def test_what_is_no_web_address_is_refused(value: str) -> None:
     assert fault_of("url", value).code == "bad-url"
 
 
-@pytest.mark.parametrize("value", ["http://[::1", "http://[", "https://a]b", "https://[zz]/a", "https://ex\u2100mple.org"])
+@pytest.mark.parametrize(
+    "value", ["http://[::1", "http://[", "https://a]b", "https://[zz]/a", "https://ex\u2100mple.org"]
+)
 def test_an_address_that_can_not_be_taken_apart_is_refused(value: str) -> None:
     assert fault_of("url", value).code == "bad-url"
 
@@ -107,10 +117,9 @@ def test_an_address_that_can_not_be_taken_apart_is_refused(value: str) -> None:
 @given(st.text(alphabet="[]:/@.a℀#%?\\\x00 ", max_size=8))
 @settings(deadline=None)
 def test_an_address_is_read_or_refused_whatever_it_holds(rest: str) -> None:
-    try:
-        FIELDS["url"].read(f"https://{rest}")
-    except FieldFault as fault:
-        assert fault.code == "bad-url"
+    address = f"https://{rest}"
+    with contextlib.suppress(FieldFault):
+        assert address == FIELDS["url"].read(address)
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, kind in ENUMS.items() for value in kind])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import assume, example, given, settings, strategies as st
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
 from retrieval.bm25 import Builder, Index
@@ -112,7 +113,7 @@ def test_holds_below_looks_at_the_earlier_documents_only(corpus: list[list[str]]
 
 def test_documents_are_numbered_from_zero() -> None:
     builder = Builder()
-    assert [0, 1, 2] == [builder.add(document) for document in (["jail"], [], ["vote"])]
+    assert [builder.add(document) for document in (["jail"], [], ["vote"])] == [0, 1, 2]
 
 
 def test_an_index_does_not_change_when_more_is_added_to_its_builder() -> None:
@@ -124,7 +125,7 @@ def test_an_index_does_not_change_when_more_is_added_to_its_builder() -> None:
     before = index.scores([("jail", 1.0)]).tolist()
     builder.add(["jail"])
     assert before == index.scores([("jail", 1.0)]).tolist()
-    assert 4 == builder.build().size
+    assert builder.build().size == 4
 
 
 def test_scoring_leaves_the_index_as_it_was() -> None:

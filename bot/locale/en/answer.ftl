@@ -2,14 +2,26 @@
 
 ## How a group of statements stands to the law. $date is when the sources are from.
 
-label-ordinance-signed = The ordinance, signed into law { $signed }
-label-ordinance-adopted = The ordinance, as the council passed it (signed into law { $signed })
+label-ordinance-signed =
+    { $signed ->
+        [none] The ordinance, signed into law
+       *[other] The ordinance, signed into law { $signed }
+    }
+label-ordinance-adopted =
+    { $signed ->
+        [none] The ordinance, as the council passed it ({ $date })
+       *[other] The ordinance, as the council passed it (signed into law { $signed })
+    }
 label-ordinance-proposed = Proposal for the ordinance, not law yet ({ $date })
 label-ordinance-draft = Draft of the ordinance, not law ({ $date })
 label-ordinance-passed_committee = Proposal passed by a committee, not law yet ({ $date })
 label-ordinance-later = The ordinance, as told later ({ $date })
 label-ordinance-context = About the ordinance ({ $date })
-label-order-signed = Executive Order 142, signed { $signed }
+label-order-signed =
+    { $signed ->
+        [none] Executive Order 142, signed
+       *[other] Executive Order 142, signed { $signed }
+    }
 label-order-announced = Executive Order 142, announced before it was signed, so still a proposal then ({ $date })
 label-order-proposed = Plan for the executive order: a proposal, not signed yet ({ $date })
 label-order-draft = Draft of the executive order, not law ({ $date })

@@ -2,14 +2,26 @@
 
 ## Cómo está un grupo de frases frente a la ley. $date es la fecha de las fuentes.
 
-label-ordinance-signed = La ordenanza, firmada como ley el { $signed }
-label-ordinance-adopted = La ordenanza, como la aprobó el concejo (firmada como ley el { $signed })
+label-ordinance-signed =
+    { $signed ->
+        [none] La ordenanza, firmada como ley
+       *[other] La ordenanza, firmada como ley el { $signed }
+    }
+label-ordinance-adopted =
+    { $signed ->
+        [none] La ordenanza, como la aprobó el concejo ({ $date })
+       *[other] La ordenanza, como la aprobó el concejo (firmada como ley el { $signed })
+    }
 label-ordinance-proposed = Propuesta de la ordenanza, todavía no es ley ({ $date })
 label-ordinance-draft = Borrador de la ordenanza, no es ley ({ $date })
 label-ordinance-passed_committee = Propuesta aprobada en comité, todavía no es ley ({ $date })
 label-ordinance-later = La ordenanza, contada después ({ $date })
 label-ordinance-context = Sobre la ordenanza ({ $date })
-label-order-signed = Orden Ejecutiva 142, firmada el { $signed }
+label-order-signed =
+    { $signed ->
+        [none] Orden Ejecutiva 142, firmada
+       *[other] Orden Ejecutiva 142, firmada el { $signed }
+    }
 label-order-announced = Orden Ejecutiva 142, anunciada antes de la firma, o sea todavía una propuesta ({ $date })
 label-order-proposed = Plan de la orden ejecutiva: una propuesta, sin firmar todavía ({ $date })
 label-order-draft = Borrador de la orden ejecutiva, no es ley ({ $date })

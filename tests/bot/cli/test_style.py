@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.cli.style import PLAIN, Style
 

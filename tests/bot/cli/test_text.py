@@ -7,12 +7,14 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.cli.style import Style
 from bot.cli.text import label_key, render
 from bot.wording import Wording
-from knowledge.article import ArticleId, Instrument, Lang, PartialDate, PassageId, Stage, Wording as Words
+from knowledge.article import ArticleId, Instrument, Lang, PartialDate, PassageId, Stage
+from knowledge.article import Wording as Words
 from retrieval.model import Answer, Group, Outcome, Reason
 from tests.bot.samples import CONTACT, GAP, TOPIC, make_answer, make_article, make_passage
 
@@ -351,7 +353,7 @@ def test_no_text_of_the_library_steers_the_terminal(style: Style, text: str, pla
 
 @pytest.mark.parametrize("width", [40, 60, 96])
 @pytest.mark.parametrize("coloured", [False, True])
-def test_lines_keep_within_the_width(coloured: bool, width: int) -> None:  # noqa: FBT001
+def test_lines_keep_within_the_width(coloured: bool, width: int) -> None:
     passage = make_passage("The city keeps its bridges open in every season. " * 6, locator="¶3")
     text = render(make_answer(make_article(passage), contacts=(CONTACT,)), SAY, Style(coloured, width))
     assert all(len(CODE.sub("", line)) <= width for line in text.split("\n"))

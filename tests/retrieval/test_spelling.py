@@ -1,0 +1,150 @@
+"""Misspelt words are mended to the library's own, and no others."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from knowledge.article import Lang
+from retrieval.engine import Engine
+from retrieval.index import LanguageIndex
+from retrieval.spelling import LONG_CHARS, MIN_CHARS, Speller
+
+COUNTS = {"sheriff": 5, "council": 9, "ordinance": 20, "jail": 7, "jails": 2, "mail": 1, "hail": 7, "vote": 3, "ice": 8}
+KNOWN = st.text("abcde", min_size=1, max_size=10)
+LIBRARY_WORDS = st.dictionaries(KNOWN, st.integers(1, 9), max_size=15)
+
+
+@pytest.fixture(scope="module")
+def speller() -> Speller:
+    return Speller(COUNTS)
+
+
+def distance(one: str, other: str) -> int:
+    """Count insertions, deletions, substitutions and swaps of neighbours (optimal string alignment)."""
+    rows = [list(range(len(other) + 1))]
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            row.append(min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (a != b)))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                row[-1] = min(row[-1], rows[-2][j - 2] + 1)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sherif", "sheriff"),
+        ("sherriff", "sheriff"),
+        ("sehriff", "sheriff"),
+        ("heriff", "sheriff"),
+        ("hseriff", "sheriff"),
+        ("ordinence", "ordinance"),
+        ("ordinnence", "ordinance"),
+        ("rodinance", "ordinance"),
+        ("counsil", "council"),
+        ("vota", "vote"),
+    ],
+)
+def test_a_misspelt_word_is_mended(speller: Speller, typed: str, meant: str) -> None:
+    assert ([meant], frozenset([meant])) == speller.correct([typed])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["council", "ice", "icy", "jai", "vo", "x", "2017", "1234567", "19th", "weather", "cuonsli", "zzzzzzzz", "шериф"],
+)
+def test_what_is_known_short_numeric_or_far_off_stays(speller: Speller, typed: str) -> None:
+    assert ([typed], frozenset()) == speller.correct([typed])
+
+
+def test_two_edits_are_too_many_for_a_word_of_middling_length(speller: Speller) -> None:
+    assert speller.correct(["sherfi"])[0] == ["sherfi"]
+    assert speller.correct(["ordinnce"])[0] != ["ordinnce"]
+
+
+def test_of_words_equally_near_the_most_frequent_is_meant() -> None:
+    assert Speller({"boils": 1, "bails": 2, "bulls": 1}).correct(["bxils"])[0] == ["bails"]
+
+
+def test_of_words_equally_near_and_frequent_the_first_by_alphabet_is_meant() -> None:
+    for order in (["boils", "bails"], ["bails", "boils"]):
+        assert Speller(dict.fromkeys(order, 1)).correct(["bxils"])[0] == ["bails"]
+
+
+def test_a_nearer_word_wins_over_a_more_frequent_one() -> None:
+    assert Speller({"ordinances": 99, "ordinance": 1}).correct(["ordinnce"])[0] == ["ordinance"]
+
+
+def test_only_what_was_put_in_counts_as_mended(speller: Speller) -> None:
+    found, mended = speller.correct(["jail", "sherif", "xyzzy", "council"])
+    assert found == ["jail", "sheriff", "xyzzy", "council"]
+    assert {"sheriff"} == mended
+
+
+def test_without_words_nothing_is_mended() -> None:
+    assert (["sherif", "jail"], frozenset()) == Speller({}).correct(["sherif", "jail"])
+    assert ([], frozenset()) == Speller(COUNTS).correct([])
+
+
+def test_a_speller_knows_its_words(speller: Speller) -> None:
+    assert "jail" in speller
+    assert "jial" not in speller
+
+
+@settings(deadline=None)
+@given(counts=LIBRARY_WORDS, typed=st.lists(st.one_of(KNOWN, st.text(max_size=6)), max_size=5))
+@example(counts={"abcd": 1}, typed=["", "a", "ab"])
+def test_mending_equals_a_plain_search(counts: dict[str, int], typed: list[str]) -> None:
+    expected = []
+    for word in typed:
+        max_edits = 0 if len(word) < MIN_CHARS else 2 if len(word) >= LONG_CHARS else 1
+        near = [
+            (distance(word, known), -counts[known], known)
+            for known in counts
+            if len(known) >= MIN_CHARS - 1 and word and word[0] in known[:2] and not word[0].isdigit()
+        ]
+        fits = [hit for hit in near if hit[0] <= max_edits]
+        expected.append(word if word in counts or not fits else min(fits)[2])
+    assert expected == Speller(counts).correct(typed)[0]
+
+
+@settings(deadline=None)
+@given(counts=LIBRARY_WORDS, typed=st.lists(KNOWN, max_size=5))
+def test_mending_twice_changes_nothing_more(counts: dict[str, int], typed: list[str]) -> None:
+    speller = Speller(counts)
+    once, mended = speller.correct(typed)
+    assert (once, frozenset()) == speller.correct(once)
+    assert mended <= counts.keys()
+
+
+@pytest.fixture(scope="module")
+def indexes(engine: Engine) -> dict[Lang, LanguageIndex]:
+    return {language: engine.index(language) for language in Lang}
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [
+        (Lang.EN, "ordinence", "ordinance"),
+        (Lang.EN, "sherif", "sheriff"),
+        (Lang.EN, "imigration", "immigration"),
+        (Lang.EN, "comittee", "committee"),
+        (Lang.ES, "ordenansa", "ordenanza"),
+        (Lang.ES, "alcade", "alcalde"),
+        (Lang.ES, "imigracion", "inmigracion"),
+    ],
+)
+def test_usual_misspellings_are_mended_by_the_shipped_library(
+    indexes: dict[Lang, LanguageIndex], language: Lang, typed: str, meant: str
+) -> None:
+    assert [meant] == indexes[language].speller.correct([typed])[0]
+
+
+@pytest.mark.parametrize("language", Lang)
+def test_stop_words_and_aliases_are_no_misspellings(indexes: dict[Lang, LanguageIndex], language: Lang) -> None:
+    analyzer, speller = indexes[language].analyzer, indexes[language].speller
+    assert all(word in speller for word in analyzer.stop_words | analyzer.alias_words)
