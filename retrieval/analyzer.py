@@ -146,6 +146,10 @@ class Analyzer:
             place += 1
         return terms
 
+    def is_stop_word(self, term: str) -> bool:
+        """Tell whether a term is the stem of a stop word."""
+        return term in self._stop_stems
+
     def content(self, terms: Iterable[str]) -> list[str]:
         """Return the terms that say what a question is about, without those of stop words."""
         return [term for term in terms if term not in self._stop_stems]

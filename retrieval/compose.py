@@ -15,6 +15,8 @@ from retrieval.rank import Hit
 MAX_STATEMENTS = 5
 KEEP_RATIO = 0.75
 """A further passage is shown when it scores at least this share of the best."""
+DISTRUST = 0.03
+"""Taken off for each step down in the order of trust, before the chosen passages are put in order."""
 MAX_ALIKE = 0.7
 """Passages that share more of their terms than this say the same; the more trusted one is shown."""
 
@@ -32,18 +34,19 @@ def choose(index: LanguageIndex, hits: Sequence[Hit]) -> list[PassageSubject]:
 
     What conflicts with a passage is shown beside it, and what decided a draft's point stands before it.
     """
-    chosen: list[PassageSubject] = []
+    chosen: list[tuple[float, PassageSubject]] = []
     if not hits:
-        return chosen
+        return []
     floor = hits[0].score * KEEP_RATIO
     for hit in hits:
         subject = hit.document.subject
         if len(chosen) == MAX_STATEMENTS or hit.score < floor:
             break
         assert isinstance(subject, PassageSubject)
-        if not any(_alike(index, subject, other) for other in chosen):
-            chosen.append(subject)
-    return _with_relations(index, chosen)
+        if not any(_alike(index, subject, other) for _, other in chosen):
+            chosen.append((hit.score - DISTRUST * subject.article.authority.rank, subject))
+    chosen.sort(key=lambda scored: -scored[0])
+    return _with_relations(index, [subject for _, subject in chosen])
 
 
 def _with_relations(index: LanguageIndex, chosen: list[PassageSubject]) -> list[PassageSubject]:

@@ -40,12 +40,20 @@ SURE_ADVICE_SCORE = 4.0
 """From this on even a phrase of small talk ("I don't know what to do") is a call for help."""
 CONTACT_SCORE = 0.0
 """From this on an answer, too, says where to find a person."""
+HELP_SCORE = 6.0
+"""From this on it is a call for help, however strange its words are to the library."""
 TOPIC_MARGIN = 1.0
 GAP_MARGIN = 1.1
 """A known gap must fit better than the best passage by this factor."""
 NEAR_TOPICS = 3
 USUAL_TOPICS = 2
 MAX_TURN_TERMS = 24
+_FIRST_PERSON = {
+    Lang.EN: frozenset(("i", "im", "ive", "id", "ill", "me", "my", "mine", "myself", "we", "us", "our", "ours")),
+    Lang.ES: frozenset(
+        ("yo", "me", "mi", "mis", "mio", "mia", "conmigo", "nos", "nosotros", "nosotras", "nuestro", "soy")
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,8 @@ class _Read:
     """Share of its content that the passages know."""
     advice: float
     """Log-odds that it asks what to do."""
+    personal: bool
+    """The asker speaks of themselves."""
 
 
 class Engine:
@@ -123,7 +133,9 @@ class Engine:
         if chatty and advice < SURE_ADVICE_SCORE:
             return self._finish(question, language, Outcome.SMALLTALK, smalltalk=kind, confidence=likeness)
         ranking = rank(index, query, previous.passages if previous is not None else ())
-        return self._decide(question, _Read(index, query, ranking, known, advice))
+        return self._decide(
+            question, _Read(index, query, ranking, known, advice, not _FIRST_PERSON[language].isdisjoint(found))
+        )
 
     def _decide(self, question: Question, read: _Read) -> Answer:
         """Choose between advice, a known gap, no answer, a curated topic and the best passages."""
@@ -134,7 +146,8 @@ class Engine:
         best = max(passage, topic)
         enough = self._enough(read, gap, curated[0] if topic > passage else next(iter(ranking.passages), None))
         asks_advice = read.advice >= ADVICE_SCORE + ADVICE_PER_SCORE * max(0.0, best - PLAIN_SCORE)
-        if asks_advice and (read.known >= MIN_KNOWN or max(best, gap) >= ANSWER_SCORE):
+        understood = read.known >= MIN_KNOWN or max(best, gap) >= ANSWER_SCORE or read.advice >= HELP_SCORE
+        if asks_advice and understood:
             return self._finish(question, read, Outcome.ADVICE, reason=Reason.PERSONAL_ADVICE)
         if gap > best * GAP_MARGIN and gap >= ANSWER_SCORE:
             known_gap = ranking.gaps[0].document.subject
@@ -181,9 +194,10 @@ class Engine:
             cited = tuple(citation.passage_id for citation in body.citations)
             turn: Turn | None = Turn(language, read.query.terms[:MAX_TURN_TERMS], cited)
             near = self._near(language, read.ranking) if outcome is not Outcome.ANSWERED else ()
-            troubled = outcome is not Outcome.ANSWERED or read.advice >= CONTACT_SCORE
+            troubled = outcome is not Outcome.ANSWERED or read.advice >= CONTACT_SCORE or read.personal
         else:
-            language, turn, near, troubled = read, question.previous, self._near(read, Ranking()), False
+            language, turn, near = read, question.previous, self._near(read, Ranking())
+            troubled = outcome is not Outcome.SMALLTALK
         return Answer(
             id=_answer_id(language, outcome, body, gap.id if gap is not None else smalltalk or reason or ""),
             outcome=outcome,

@@ -16,6 +16,9 @@ from retrieval.likeness import SampleIndex
 from retrieval.passages import Corpus, Document, PassageSubject
 from retrieval.spelling import Speller
 
+K1 = 2.0
+"""Above rank_bm25's 1.5: a term that many sample questions of a passage share is worth more than one hit."""
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageIndex:
@@ -43,7 +46,7 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
     """Index what was read of a library in one language."""
     language = corpus.language
     analyzer = Analyzer(language, library.companions.vocabulary)
-    whole = Builder()
+    whole = Builder(k1=K1)
     samples: list[list[str]] = []
     owners: list[int] = []
     source_terms = {source: analyzer.terms(found) for source, found in corpus.sources.items()}
@@ -57,13 +60,18 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
             samples.append(sample)
             owners.append(number)
             terms += sample
+        if not corpus.samples[number]:
+            samples.append(sorted(body_terms[number]))
+            owners.append(number)
         whole.add(terms)
-    sample_index, whole_index = SampleIndex(samples, owners, len(corpus.documents)), whole.build()
+    bodies = [not corpus.samples[owner] for owner in owners]
+    sample_index = SampleIndex(samples, owners, len(corpus.documents), bodies)
+    whole_index = whole.build()
     return LanguageIndex(
         language=language,
         analyzer=analyzer,
-        speller=Speller(_known_words(corpus, analyzer)),
-        advice=AdviceModel(corpus.advice, (sample for group in corpus.samples for sample in group)),
+        speller=Speller(_known_words(corpus, analyzer), analyzer.stop_words),
+        advice=AdviceModel(corpus.advice, corpus.facts),
         smalltalk=SmalltalkModel(corpus.smalltalk),
         documents=corpus.documents,
         whole=whole_index,
@@ -79,9 +87,8 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
 
 
 def _known_words(corpus: Corpus, analyzer: Analyzer) -> Counter[str]:
-    """Count the words that are no misspelling: the library's, the vocabulary's and the stop words."""
+    """Count the words that are no misspelling: the library's and the vocabulary's."""
     counts = corpus.counts.copy()
     counts.update(chain.from_iterable(corpus.sources.values()))
-    counts.update(analyzer.stop_words)
     counts.update(analyzer.alias_words)
     return counts

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain
 
 ADVICE = "advice"
+FACT = "fact"
 _SMALLTALK = "smalltalk."
 
 
@@ -25,8 +26,11 @@ class AdviceModel:
     def __init__(self, advice: Iterable[Sequence[str]], facts: Iterable[Sequence[str]]) -> None:
         advice_counts = Counter(chain.from_iterable(map(_features, advice)))
         fact_counts = Counter(chain.from_iterable(map(_features, facts)))
+        self._log_odds: dict[Hashable, float] = {}
+        if not advice_counts or not fact_counts:
+            return
         offset = math.log((fact_counts.total() + 1) / (advice_counts.total() + 1))
-        self._log_odds = {
+        self._log_odds |= {
             feature: math.log((count + 0.1) / (fact_counts.get(feature, 0) + 0.5)) + offset
             for feature, count in advice_counts.items()
             if count > 1
@@ -36,7 +40,7 @@ class AdviceModel:
                 self._log_odds[feature] = math.log(0.1 / (count + 0.5)) + offset
 
     def score(self, found: Sequence[str]) -> float:
-        """Return the log-odds, above 0 towards advice, over the root of how many features are known."""
+        """Return the log-odds, above 0 towards advice, over the root of how many features are known; 0 for none."""
         odds = [self._log_odds[feature] for feature in dict.fromkeys(_features(found)) if feature in self._log_odds]
         return sum(odds) / math.sqrt(len(odds)) if odds else 0.0
 

@@ -16,11 +16,21 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float64]
 
 
-class SampleIndex:
-    """Sample questions, each the property of an owner; those of one owner stand side by side."""
+CONTAINED = 0.7
+"""What holding all of a question is worth to a body, beside a sample question that is the question itself."""
 
-    def __init__(self, samples: Sequence[Sequence[str]], owners: Sequence[int], owner_count: int) -> None:
-        """Index samples; `owners`, ascending, tells whose each one is, of `owner_count`."""
+
+class SampleIndex:
+    """Sample questions, each the property of an owner; those of one owner stand side by side.
+
+    An owner that has none gives its body instead. A body says much more than any question, so it is not asked how
+    alike the two are, but how much of the question it holds.
+    """
+
+    def __init__(
+        self, samples: Sequence[Sequence[str]], owners: Sequence[int], owner_count: int, bodies: Sequence[bool]
+    ) -> None:
+        """Index samples; `owners`, ascending, tells whose each one is, of `owner_count`; `bodies`, which is a body."""
         self._owner_count = owner_count
         self._owners, self._starts = np.unique(np.array(owners, np.int64), return_index=True)
         numbers = {term: number for number, term in enumerate(dict.fromkeys(chain.from_iterable(samples)))}
@@ -34,12 +44,13 @@ class SampleIndex:
         bounds = np.concatenate(([0], np.cumsum(holders))).tolist()
         self._postings = {term: held_by[bounds[n] : bounds[n + 1]] for term, n in numbers.items()}
         self._weights: Scores = np.bincount(held_by, idf[terms], len(samples)).astype(np.float64)
+        self._bodies = np.flatnonzero(np.array(bodies, bool))
         self.idf: dict[str, float] = dict(zip(numbers, idf.tolist(), strict=True))
 
     def nearest(self, query: Iterable[tuple[str, float]], weight: float) -> Scores:
         """Return, for every owner, the likeness of its nearest sample, 0 to 1.
 
-        `weight` is the sum of idf times weight over the query's terms, those that no sample holds included.
+        `weight`, above 0, is the sum of idf times weight over the query's terms, those that no sample holds included.
         """
         likeness = np.zeros(self._owner_count)
         if not len(self._weights):
@@ -49,6 +60,8 @@ class SampleIndex:
             holders = self._postings.get(term)
             if holders is not None:
                 shared[holders] += self.idf[term] * term_weight
-        dice = 2 * shared / (weight + self._weights)
-        likeness[self._owners] = np.maximum.reduceat(dice, self._starts)
+        alike = 2 * shared / (weight + self._weights)
+        if len(self._bodies):
+            alike[self._bodies] = CONTAINED * shared[self._bodies] / weight
+        likeness[self._owners] = np.maximum.reduceat(alike, self._starts)
         return likeness

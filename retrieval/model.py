@@ -70,7 +70,8 @@ class Label(StrEnum):
     PASSED_COMMITTEE = "passed_committee"
     LATER = "later"
     CONTEXT = "context"
-    CONTEXT_BEFORE = "context_before"
+    CONTEXT_BEFORE = "context-before"
+    CONTEXT_ADOPTED = "context-adopted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Group:
         if self.instrument is Instrument.CONTEXT:
             if self.stage.is_draft:
                 return Label.CONTEXT_BEFORE
-            return Label.LATER if self.stage is Stage.LATER else Label.CONTEXT
+            return {Stage.LATER: Label.LATER, Stage.ADOPTED: Label.CONTEXT_ADOPTED}.get(self.stage, Label.CONTEXT)
         if self.stage is Stage.ADOPTED and self.instrument is Instrument.ORDER:
             return Label.ANNOUNCED
         if self.instrument in (Instrument.DRAFT_ORDINANCE, Instrument.DRAFT_ORDER) and not self.stage.is_draft:

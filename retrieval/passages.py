@@ -11,7 +11,7 @@ from knowledge.article import Article, Lang, Passage, PassageId
 from knowledge.companions import Gap, Topic
 from knowledge.library import Library
 from retrieval.analyzer import lines
-from retrieval.intents import ADVICE, smalltalk_kind
+from retrieval.intents import ADVICE, FACT, smalltalk_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ class Corpus:
     samples: tuple[list[list[str]], ...]
     """Of each document: the words of each sample question."""
     advice: tuple[list[str], ...]
+    facts: tuple[list[str], ...]
+    """Questions of fact, to tell calls for advice from: those of the intents and all samples."""
     smalltalk: tuple[tuple[str, list[str]], ...]
     """Kind and words of each utterance."""
     counts: Counter[str]
@@ -81,15 +83,18 @@ def read_corpus(library: Library, language: Lang) -> Corpus:
     flat = iter(lines([question for document in found for question in document.questions]))
     samples = tuple([next(flat) for _ in document.questions] for document in found)
     advice: list[list[str]] = []
+    facts: list[list[str]] = list(chain.from_iterable(samples))
     smalltalk: list[tuple[str, list[str]]] = []
     for intent in library.companions.intents:
         utterances = lines(intent.utterances.get(language, ()))
         kind = smalltalk_kind(intent.id)
         if intent.id == ADVICE:
             advice.extend(utterances)
+        elif intent.id == FACT:
+            facts.extend(utterances)
         elif kind is not None:
             smalltalk.extend((kind, utterance) for utterance in utterances)
-    texts = chain(bodies, *samples, advice, (text for _, text in smalltalk))
+    texts = chain(bodies, facts, advice, (text for _, text in smalltalk))
     return Corpus(
         language=language,
         documents=found,
@@ -97,6 +102,7 @@ def read_corpus(library: Library, language: Lang) -> Corpus:
         sources=dict(zip(sources, lines(sources), strict=True)),
         samples=samples,
         advice=tuple(advice),
+        facts=tuple(facts),
         smalltalk=tuple(smalltalk),
         counts=Counter(chain.from_iterable(texts)),
     )

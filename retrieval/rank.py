@@ -45,10 +45,11 @@ class Ranking:
 def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = ()) -> Ranking:
     """Order the documents that share a term with the query."""
     weight = sum(_idf(index, term) * w for term, w in query.terms)
-    if not weight or not index.documents:
+    if weight <= 0 or not index.documents:
         return Ranking()
     likeness = index.samples.nearest(query.terms, weight)
-    scores = index.whole.scores(query.terms) / weight + SAMPLE_WEIGHT * likeness
+    # In a library of a few passages rank_bm25's idf can fall below 0: then BM25 says nothing, not the contrary.
+    scores = np.maximum(index.whole.scores(query.terms), 0.0) / weight + SAMPLE_WEIGHT * likeness
     if query.leans:
         _favour(index, scores, previous, CONTINUITY * query.leans)
     # Rounded, so that the last bit of a sum can't turn the order on another machine.
@@ -99,8 +100,13 @@ def _of_kind(hits: list[Hit], kind: type) -> Iterator[Hit]:
 
 
 def _idf(index: LanguageIndex, term: str) -> float:
+    """Return what a term weighs in a question; one that the library does not know, as much as its rarest."""
     idf = index.samples.idf.get(term)
-    return index.whole.idf.get(term, index.max_idf) if idf is None else idf
+    if idf is None:
+        idf = index.whole.idf.get(term)
+    if idf is None:
+        idf = 0.0 if index.analyzer.is_stop_word(term) else index.max_idf
+    return idf
 
 
 def _favour(index: LanguageIndex, scores: np.ndarray, previous: tuple[PassageId, ...], bonus: float) -> None:

@@ -16,24 +16,26 @@ LONG_CHARS = 8
 class Speller:
     """Knows the library's words and how often each stands there."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    def __init__(self, counts: Mapping[str, int], stop_words: frozenset[str] = frozenset()) -> None:
+        """Take the words to mend to, and those that are right as they are but say nothing."""
         self._counts = counts
+        self._stop_words = stop_words
         self._by_letter: dict[str, list[str]] = {}
         for word in counts:
-            if len(word) >= MIN_CHARS - 1 and not word[0].isdigit():
+            if len(word) >= MIN_CHARS - 1 and not word[0].isdigit() and word not in stop_words:
                 # The first letter is seldom wrong, and when it is, the second is usually there.
                 for letter in {word[0], word[1]}:
                     self._by_letter.setdefault(letter, []).append(word)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._counts
+        return word in self._counts or word in self._stop_words
 
     def correct(self, found: Sequence[str]) -> tuple[list[str], frozenset[str]]:
         """Return the words with misspelt ones mended, and the set of those put in."""
         mended: set[str] = set()
         out: list[str] = []
         for word in found:
-            better = word if word in self._counts else self._nearest(word)
+            better = word if word in self else self._nearest(word)
             if better != word:
                 mended.add(better)
             out.append(better)

@@ -11,7 +11,7 @@ from bot.wording import Wording
 from knowledge.article import Lang, PartialDate
 from knowledge.article import Wording as Words
 from knowledge.companions import Contact
-from retrieval.model import Answer, Citation, Group, Label, Outcome, Reason
+from retrieval.model import Answer, Citation, Group, Outcome, Reason
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _SMALLTALK = frozenset(
@@ -189,9 +189,6 @@ class _Renderer:
 
 def label_key(group: Group) -> str:
     """Return the locale key of a group's heading."""
-    label = group.label
-    if label is Label.CONTEXT_BEFORE:
-        return "label-context-before"
     kinds = {
         "ordinance": "ordinance",
         "executive order 142": "order",
@@ -199,7 +196,7 @@ def label_key(group: Group) -> str:
         "draft executive order": "draft-order",
     }
     kind = kinds.get(group.instrument)
-    return f"label-{kind}-{label}" if kind else f"label-{label}"
+    return f"label-{kind}-{group.label}" if kind else f"label-{group.label}"
 
 
 def _in(texts: dict[Lang, str], language: Lang) -> str:

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmark [quality|speed] [QUESTIONS.yaml ...]`: print the figures."""
+"""`python -m tests.benchmark [quality|speed|ablation] [QUESTIONS.yaml ...]`: print the figures."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from bot.app import build_answering
 from bot.wording import Wording
 from knowledge.article import Lang
 from knowledge.library import SHIPPED, load_library
+from retrieval.engine import Engine
 from retrieval.evaluate import Grade, Summary, summarise
+from tests.benchmark.ablation import variants
 from tests.benchmark.quality import Peer, grade_all
 from tests.benchmark.questions import SETS, read_questions
 from tests.benchmark.speed import time_answers, time_process
 
+_HEAD = ("", "n", "overall", "answers", "recall@5", "MRR", "abst.P", "abst.R", "abst.F1")
 _COLUMNS = "{:28}{:>6}{:>9}{:>9}{:>10}{:>7}{:>8}{:>8}{:>8}"
 
 
@@ -37,7 +40,7 @@ def _quality(files: Sequence[Path], failures: bool) -> None:
     wording = Wording()
     answering = build_answering(SHIPPED)
     peer = Peer(answering.library, answering)
-    print(_COLUMNS.format("", "n", "overall", "answers", "recall@5", "MRR", "abst.P", "abst.R", "abst.F1"))
+    print(_COLUMNS.format(*_HEAD))
     for file in files:
         questions = read_questions(file)
         grades = grade_all(lambda question: answering.answer(question).answer, questions, wording)
@@ -65,6 +68,14 @@ def _failures(grades: Sequence[Grade]) -> None:
             print(f"      {line}")
 
 
+def _ablation(files: Sequence[Path]) -> None:
+    wording = Wording()
+    questions = [expected for file in files for expected in read_questions(file)]
+    print(_COLUMNS.format(*_HEAD))
+    for name, library in variants(load_library()):
+        print(_row(name, summarise(grade_all(Engine(library).answer, questions, wording))))
+
+
 def _speed(files: Sequence[Path]) -> None:
     questions = [turn for file in files for expected in read_questions(file) for turn in expected.turns]
     ours, theirs = time_answers(load_library(), questions)
@@ -78,15 +89,19 @@ def _speed(files: Sequence[Path]) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("quality", "speed"), help="only this part")
+    parser.add_argument(
+        "what", nargs="?", choices=("quality", "speed", "ablation"), help="only this part; ablation only when named"
+    )
     parser.add_argument("files", nargs="*", type=Path, help="question sets (default: tuning and heldout)")
     parser.add_argument("--failures", action="store_true", help="list the questions answered wrongly, by category")
     options = parser.parse_args(arguments)
     files = options.files or [SETS / "tuning.yaml", SETS / "heldout.yaml"]
-    if options.what != "speed":
+    if options.what in (None, "quality"):
         _quality(files, options.failures)
-    if options.what != "quality":
+    if options.what in (None, "speed"):
         _speed(files)
+    if options.what == "ablation":
+        _ablation(files)
     return 0
 
 

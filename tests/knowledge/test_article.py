@@ -37,7 +37,7 @@ def test_a_date_is_read_to_the_year_the_month_or_the_day(text: str, expected: Pa
     ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError):  # noqa: PT011
         PartialDate.parse(text)
 
 

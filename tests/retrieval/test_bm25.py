@@ -111,6 +111,13 @@ def test_holds_below_looks_at_the_earlier_documents_only(corpus: list[list[str]]
     assert any(term in document for document in corpus[:below]) == build(corpus).holds_below(term, below)
 
 
+@settings(deadline=None)
+@given(corpus=CORPORA, term=st.sampled_from([*TERMS, "unknown"]), document=st.integers(0, 9))
+def test_holds_tells_whether_one_document_has_the_term(corpus: list[list[str]], term: str, document: int) -> None:
+    expected = document < len(corpus) and term in corpus[document]
+    assert expected == build(corpus).holds(term, document)
+
+
 def test_documents_are_numbered_from_zero() -> None:
     builder = Builder()
     assert [builder.add(document) for document in (["jail"], [], ["vote"])] == [0, 1, 2]

@@ -14,7 +14,7 @@ from retrieval.index import LanguageIndex, build_index
 from retrieval.model import Turn
 from retrieval.passages import PassageSubject, read_corpus
 from retrieval.query import Query, build_query
-from retrieval.rank import DEPTH, Hit, known_share, rank
+from retrieval.rank import DEPTH, Hit, coverage, known_share, rank
 from tests.retrieval.libraries import filler, make_article, make_library, make_passage
 
 COMPANIONS = Companions(
@@ -138,6 +138,23 @@ def test_the_share_known_is_that_of_the_passages(index: LanguageIndex, text: str
 
 def test_a_question_half_known_is_known_in_part(index: LanguageIndex) -> None:
     assert 0.0 < known_share(index, query_of(index, "sheriff xylophone").content) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("sheriff guards", 1.0), ("who is the sheriff", 1.0), ("zebra", 0.0), ("what is it", 0.0), ("", 0.0)]
+)
+def test_a_document_covers_the_content_that_it_holds(index: LanguageIndex, text: str, share: float) -> None:
+    best = rank(index, query_of(index, "sheriff guards")).passages[0]
+    covered = coverage(index, query_of(index, text).content, best)
+    assert pytest.approx(share) == covered.share
+    assert (covered.weight > 0) == (covered.share > 0) == (share > 0)
+
+
+def test_more_content_that_a_document_lacks_lowers_its_share_and_not_its_weight(index: LanguageIndex) -> None:
+    best = rank(index, query_of(index, "sheriff guards")).passages[0]
+    part, whole = (coverage(index, query_of(index, text).content, best) for text in ("sheriff zebra", "sheriff"))
+    assert part.share < whole.share == pytest.approx(1.0)
+    assert part.weight == whole.weight
 
 
 # -- any library

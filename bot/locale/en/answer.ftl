@@ -9,8 +9,8 @@ label-ordinance-signed =
     }
 label-ordinance-adopted =
     { $signed ->
-        [none] The ordinance, as the council passed it ({ $date })
-       *[other] The ordinance, as the council passed it (signed into law { $signed })
+        [none] The ordinance as the council passed it, not law until signed ({ $date })
+       *[other] The ordinance as the council passed it, not law until signed on { $signed }
     }
 label-ordinance-proposed = Proposal for the ordinance, not law yet ({ $date })
 label-ordinance-draft = Draft of the ordinance, not law ({ $date })
@@ -36,6 +36,7 @@ label-draft-order-proposed = Proposed executive order, not law ({ $date })
 label-draft-order-passed_committee = Draft executive order, not law ({ $date })
 label-context = Background ({ $date })
 label-context-before = Background, from when the rules were still a draft or proposal ({ $date })
+label-context-adopted = Background, from before the signing ({ $date })
 label-later = Later ({ $date })
 label-disputed = The sources disagree. Each one says:
 date-unknown = undated

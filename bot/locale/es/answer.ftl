@@ -9,8 +9,8 @@ label-ordinance-signed =
     }
 label-ordinance-adopted =
     { $signed ->
-        [none] La ordenanza, como la aprobó el concejo ({ $date })
-       *[other] La ordenanza, como la aprobó el concejo (firmada como ley el { $signed })
+        [none] La ordenanza como la aprobó el concejo: no es ley hasta la firma ({ $date })
+       *[other] La ordenanza como la aprobó el concejo: no es ley hasta la firma, el { $signed }
     }
 label-ordinance-proposed = Propuesta de la ordenanza, todavía no es ley ({ $date })
 label-ordinance-draft = Borrador de la ordenanza, no es ley ({ $date })
@@ -36,6 +36,7 @@ label-draft-order-proposed = Propuesta de orden ejecutiva, no es ley ({ $date })
 label-draft-order-passed_committee = Borrador de la orden ejecutiva, no es ley ({ $date })
 label-context = Contexto ({ $date })
 label-context-before = Contexto, de cuando las reglas eran todavía un borrador o una propuesta ({ $date })
+label-context-adopted = Contexto, de antes de la firma ({ $date })
 label-later = Después ({ $date })
 label-disputed = Las fuentes no coinciden. Cada una dice:
 date-unknown = sin fecha

@@ -202,11 +202,11 @@ def test_an_unknown_option_is_named(run: Run) -> None:
 
 @pytest.mark.parametrize(("locale", "language"), [("en_US.UTF-8", Lang.EN), ("es_MX.UTF-8", Lang.ES)])
 def test_a_missing_library_is_named_in_the_terminals_language(
-    run: Run, wording: Wording, monkeypatch: pytest.MonkeyPatch, locale: str, language: Lang
+    run: Run, wording: Wording, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, locale: str, language: Lang
 ) -> None:
     monkeypatch.setenv("LANG", locale)
-    said = wording(language, "error-no-library", path="nowhere")
-    assert run("ask", "--library", "nowhere", BRIDGE).err == f"{said}\n"
+    said = wording(language, "error-no-library", path=str(tmp_path / "nowhere"))
+    assert run("ask", "--library", tmp_path / "nowhere", BRIDGE).err == f"{said}\n"
 
 
 # Settings and libraries
@@ -317,7 +317,7 @@ def test_the_smallest_article_is_answered_from(run: Run, tmp_path: Path, place: 
 
 def test_the_c_locale_does_not_break_spanish(in_c_locale: subprocess.CompletedProcess[bytes]) -> None:
     assert (in_c_locale.returncode, in_c_locale.stderr) == (0, b"")
-    assert "Ningún empleado de la ciudad" in in_c_locale.stdout.decode()
+    assert "Ningún empleado de la ciudad" in json.loads(in_c_locale.stdout)["text"]
 
 
 def test_the_c_locale_does_not_garble_the_question(in_c_locale: subprocess.CompletedProcess[bytes]) -> None:

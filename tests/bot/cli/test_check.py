@@ -1,0 +1,413 @@
+"""`check`: names each fault with its file, line and remedy, and puts valid files into canonical form."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast, visitor
+
+from bot.cli.check import sentence
+from bot.wording import LOCALE_DIR, Wording
+from knowledge.article import Lang
+from knowledge.editor import canonical_text
+from knowledge.frontmatter import MAX_PASSAGE_CHARS
+from knowledge.library import MAX_FILE_BYTES, load_library
+from knowledge.problem import Problem, Severity
+from tests.bot.conftest import Run
+from tests.bot.samples import SHELF, SMALLEST, front, write_library
+
+TEXT = "The harbor opens at noon.\n"
+HEAD = front("A day at the harbor")
+GOLDEN = """- id: noon
+  language: en
+  turns: [When does the harbor open?]
+  outcome: answered
+  cites: [harbor#1]
+  says: [at noon]
+"""
+FAULTS = {
+    "a missing field": (
+        "---\ntitle: X\npublisher: Y\n---\n\nText.\n", 1,
+        "“url” is missing. Add a line: url: …", "Falta “url”. Agregue una línea: url: …",
+    ),
+    "an unknown field": (
+        HEAD.replace("publisher:", "colour: blue\npublisher:") + TEXT, 3,
+        "There is no field “colour”. Use one of: title,", "No existe el campo “colour”. Use uno de estos: title,",
+    ),
+    "an empty field": (
+        HEAD.replace("City Clerk", "") + TEXT, 3,
+        "“publisher” has no value. Write one,", "“publisher” no tiene valor. Escríbalo,",
+    ),
+    "a list for a text": (
+        HEAD.replace("City Clerk", "[a, b]") + TEXT, 3,
+        "“publisher” must be plain text", "“publisher” tiene que ser texto simple",
+    ),
+    "a bad date": (
+        HEAD.replace("2017-08-31", "August 31") + TEXT, 4,
+        "“published” is no date. Write 2017,", "“published” no es una fecha. Escriba 2017,",
+    ),
+    "a bad address": (
+        HEAD.replace("https://", "") + TEXT, 5,
+        "“url” is no web address. Write it whole", "“url” no es una dirección web. Escríbala completa",
+    ),
+    "a stage that does not exist": (
+        HEAD.replace("publisher:", "stage: law\npublisher:") + TEXT, 3,
+        "“law” is not accepted for stage. Use one of: draft,", "No se acepta “law” en stage. Use uno de estos: draft,",
+    ),
+    "a field twice": (
+        HEAD.replace("publisher:", "title: Again\npublisher:") + TEXT, 3,
+        "“title” stands here twice. Keep one.", "“title” está aquí dos veces. Deje uno.",
+    ),
+    "no front matter": (
+        TEXT, 1, "Put --- on the first line", "Ponga --- en la primera línea",
+    ),
+    "front matter without end": (
+        "---\ntitle: X\n", 1, "Put a line of three dashes after", "Ponga una línea de tres guiones después",
+    ),
+    "a colon in a value": (
+        HEAD.replace("A day", "A: day") + TEXT, 2, "put quotation marks around it", "póngalo entre comillas",
+    ),
+    "no passage": (
+        HEAD, 8, "Write at least one paragraph", "Escriba al menos un párrafo",
+    ),
+    "a passage too long": (
+        HEAD + "word " * MAX_PASSAGE_CHARS, 8, "Split it into one paragraph a claim", "Divídalo en un párrafo por cada",
+    ),
+    "a passage's unknown field": (
+        f"{HEAD}1. {TEXT}   - mood: sunny\n", 9,
+        "A passage has no “mood”. Use one of: instrument,", "Un pasaje no tiene “mood”. Use uno de estos: instrument,",
+    ),
+    "a bad reference": (
+        f"{HEAD}1. {TEXT}   - superseded_by: later\n", 9,
+        "“later” names no passage. Write the article’s id", "“later” no nombra ningún pasaje. Escriba el id",
+    ),
+    "a number twice": (
+        f"{HEAD}2. {TEXT}\n2. {TEXT}", 10, "The number 2 stands before two passages", "El número 2 está delante de dos",
+    ),
+    "a large number twice": (
+        f"{HEAD}12345. {TEXT}\n12345. {TEXT}", 10,
+        "The number 12345 stands before two passages", "El número 12345 está delante de dos",
+    ),
+    "a control character": (
+        f"{HEAD}{TEXT}The\x07bell.\n", 9, "Type the line again", "Escríbala de nuevo",
+    ),
+    "bytes that are no text": (
+        f"{HEAD}Caf\udce9.\n", 8, "Save it again as UTF-8", "Guárdelo otra vez como UTF-8",
+    ),
+    "a file too big": (
+        HEAD + "x" * MAX_FILE_BYTES, 0, "Split the article", "Divida el artículo",
+    ),
+}  # fmt: skip
+UNTIDY = "---\nurl: https://example.org/code\ntitle:   'A day'\npublisher: City Clerk\n---\nThe harbor opens.\n* At noon."
+
+
+def write_bytes(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode(errors="surrogateescape"))
+    return path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def placeholders() -> Iterator[tuple[str, set[str]]]:
+    """Yield the key of each sentence for a problem, with the values that it shows."""
+
+    class Variables(visitor.Visitor):  # type: ignore[misc]
+        def __init__(self) -> None:
+            self.found: set[str] = set()
+
+        def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+            self.found.add(node.id.name)
+
+    text = (LOCALE_DIR / "en" / "problems.ftl").read_text(encoding="utf-8")
+    for entry in FluentParser().parse(text).body:
+        if isinstance(entry, ast.Message):
+            variables = Variables()
+            variables.visit(entry)
+            yield entry.id.name, variables.found
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """One good article, and golden questions about it."""
+    folder = tmp_path / "library"
+    return write_library(folder, {"en/harbor.md": SMALLEST, "golden.yaml": GOLDEN, "contacts.yaml": ""})
+
+
+# What is wrong
+
+
+def test_a_good_library_passes(run: Run, library: Path) -> None:
+    ran = run("check", "--library", library)
+    assert (ran.code, ran.err) == (0, "")
+    assert "1 article files, 2 passages; 0 error(s)" in ran.out
+
+
+def test_the_shelf_passes(run: Run, shelf: Path) -> None:
+    assert run("check", "--library", shelf).code == 0
+
+
+def test_the_shipped_library_passes(run: Run) -> None:
+    assert run("check").code == 0
+
+
+@pytest.mark.parametrize(("locale", "severity"), [("en_US.UTF-8", "error"), ("es_MX.UTF-8", "error")])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_named_with_file_line_and_remedy(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch, fault: str, locale: str, severity: str
+) -> None:
+    text, line, english, spanish = FAULTS[fault]
+    write_bytes(library, "en/broken.md", text)
+    monkeypatch.setenv("LANG", locale)
+    ran = run("check", "--library", library)
+    [told] = [said for said in ran.out.splitlines() if said.startswith("en/broken.md:")]
+    assert told.startswith(f"en/broken.md:{line}: {severity}: ")
+    assert (spanish if locale.startswith("es") else english) in told
+    assert ran.code == 1
+
+
+def test_a_warning_is_called_one_and_leaves_the_exit_code(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_bytes(library, "en/old.md", HEAD.replace("url:", "review_by: 2018-01-01\nurl:") + TEXT)
+    monkeypatch.setenv("LANG", "es_MX.UTF-8")
+    ran = run("check", "--library", library)
+    assert "en/old.md:0: aviso: La revisión tocaba el 2018-01-01." in ran.out
+    assert ran.code == 0
+
+
+def test_every_fault_of_a_file_is_named(run: Run, library: Path) -> None:
+    write_bytes(library, "en/broken.md", "---\ntitle: X\ncolour: blue\nurl: nowhere\n---\n\n1. A.\n1. B.\n2. C.\n")
+    lines = [line.split(":")[1] for line in run("check", "--library", library).out.splitlines() if "broken.md" in line]
+    assert lines == ["1", "3", "4", "8"]
+
+
+def test_faults_stand_in_the_order_of_files_and_lines(run: Run, library: Path) -> None:
+    for name in ("en/c.md", "en/a.md", "en/b.md"):
+        write_bytes(library, name, "---\ntitle: X\ncolour: blue\n---\n")
+    told = [line.split(":")[:2] for line in run("check", "--library", library).out.splitlines() if ": error: " in line]
+    assert len(told) > 6
+    assert told == sorted(told, key=lambda place: (place[0], int(place[1])))
+
+
+def test_a_fault_of_a_companion_file_is_named(run: Run, library: Path) -> None:
+    write_bytes(library, "topics.yaml", "- id: one\n  mood: sunny\n")
+    ran = run("check", "--library", library)
+    assert "topics.yaml:2: error: There is no field “mood”." in ran.out
+    assert ran.code == 1
+
+
+def test_a_translation_that_is_missing_is_named(run: Run, library: Path) -> None:
+    write_bytes(library, "es/feria.md", HEAD + "La feria empieza.\n")
+    out = run("check", "--library", library).out
+    assert "en/harbor.md:0: warning: There is no translation into es." in out
+
+
+def test_the_summary_counts_errors_and_warnings(run: Run, library: Path) -> None:
+    write_bytes(library, "en/broken.md", TEXT)
+    write_bytes(library, "en/old.md", HEAD.replace("url:", "review_by: 2018-01-01\nurl:") + TEXT)
+    out = run("check", "--library", library).out.splitlines()
+    told = [sum(f": {severity}: " in line for line in out) for severity in ("error", "warning")]
+    assert f"2 article files, 3 passages; {told[0]} error(s), {told[1]} warning(s)." in out
+
+
+def test_a_missing_library_is_wrong_use(run: Run) -> None:
+    ran = run("check", "--library", "nowhere")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("name", ["en/broken.md", "en/a\x1b[31mb.md", "en/a\nb.md", "en/a\udcffb.md"], ids=ascii)
+def test_nothing_in_a_library_steers_the_terminal(run: Run, library: Path, name: str) -> None:
+    write_bytes(library, name, HEAD.replace("publisher:", r'stage: "\e[2J\x9bm"' + "\npublisher:") + TEXT)
+    ran = run("check", "--library", library)
+    assert ran.code == 1
+    assert [c for c in ran.out if unicodedata.category(c) == "Cc" and c != "\n"] == []
+    assert all(re.match(r"\S+:\d+: |\d+ ", line) for line in ran.out.splitlines())
+
+
+def test_each_sentence_gets_every_value_that_it_shows(wording: Wording, library: Path) -> None:
+    needed = dict(placeholders())
+    for number, (text, _, _, _) in enumerate(FAULTS.values()):
+        write_bytes(library, f"en/broken-{number}.md", text)
+    write_bytes(library, "en/ba d.md", HEAD + TEXT)
+    write_bytes(library, "harbor.md", HEAD + TEXT)
+    write_bytes(library, "gaps.yaml", "- {id: a}\n- {id: a}\n- 1\n- {id: b, near: x}\n- {id: c, en: {says: x, mood: y}}\n")
+    write_bytes(library, "topics.yaml", "mood: &a [*a, !b c]\n")
+    write_bytes(library, "vocabulary.yaml", "- {id: a, kind: b, instrument: c}\n- {id: a, kind: b, en: [[c]]}\n")
+    write_bytes(library, "contacts.yaml", "- {id: a, name: b}\n")
+    problems = load_library(library).problems
+    assert len({problem.code for problem in problems}) > 20
+    for problem in problems:
+        for language in Lang:
+            assert needed[f"problem-{problem.code}"] <= problem.values.keys()
+            assert sentence(problem, language, wording).startswith(f"{problem.path}:{problem.line}: ")
+
+
+@pytest.mark.parametrize("language", list(Lang))
+@pytest.mark.parametrize("severity", list(Severity))
+def test_a_line_number_is_written_as_editors_do(wording: Wording, language: Lang, severity: Severity) -> None:
+    problem = Problem("not-utf8", "en/long.md", 12345, severity=severity)
+    assert sentence(problem, language, wording).startswith("en/long.md:12345: ")
+
+
+# Golden questions
+
+
+def test_golden_questions_that_are_answered_well_are_counted(run: Run, library: Path) -> None:
+    assert "1 of 1 golden questions answered as they should be." in run("check", "--library", library).out
+
+
+def test_without_golden_questions_nothing_is_said_of_them(run: Run, tmp_path: Path) -> None:
+    assert "golden" not in run("check", "--library", write_library(tmp_path, {"en/harbor.md": SMALLEST})).out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("outcome: answered", "outcome: no_match", "golden.yaml: noon: expected outcome no_match, got answered"),
+        ("cites: [harbor#1]", "cites: [harbor#7, other#1]", "noon: cites none of harbor#7, other#1; cited harbor#1"),
+        ("says: [at noon]", "says: [at noon, at dusk]", "noon: does not say “at dusk”"),
+    ],
+)
+def test_a_golden_question_answered_otherwise_is_a_fault(
+    run: Run, library: Path, old: str, new: str, told: str
+) -> None:
+    write_bytes(library, "golden.yaml", GOLDEN.replace(old, new))
+    ran = run("check", "--library", library)
+    assert told in ran.out
+    assert "0 of 1 golden questions" in ran.out
+    assert ran.code == 1
+
+
+def test_a_golden_question_of_two_turns_is_asked_turn_by_turn(run: Run, shelf: Path, tmp_path: Path) -> None:
+    golden = """- id: turns
+  language: en
+  turns: [Who counts the bridges?, And when?]
+  outcome: answered
+  cites: [bridge-rule#2]
+"""
+    folder = write_library(tmp_path / "turns", {**SHELF, "golden.yaml": golden})
+    assert "1 of 1 golden questions" in run("check", "--library", folder).out
+
+
+@pytest.mark.parametrize("turns", ["", "turns: []"])
+def test_a_golden_question_without_a_question_does_not_pass(run: Run, library: Path, turns: str) -> None:
+    write_bytes(library, "golden.yaml", f"- id: silent\n  language: en\n  outcome: answered\n  {turns}\n")
+    assert run("check", "--library", library).code == 1
+
+
+# Canonical form
+
+
+def test_without_fix_no_file_changes(run: Run, library: Path) -> None:
+    write_bytes(library, "en/untidy.md", UNTIDY)
+    before = contents(library)
+    assert "en/untidy.md:0: warning: " in run("check", "--library", library).out
+    assert contents(library) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [UNTIDY, UNTIDY.replace("\n", "\r\n"), "\ufeff" + UNTIDY, UNTIDY + "\n\n\n", UNTIDY.replace("\n", "\r")],
+    ids=["untidy", "CRLF", "byte order mark", "empty lines", "CR"],
+)
+def test_fix_writes_the_canonical_form(run: Run, library: Path, text: str) -> None:
+    path = write_bytes(library, "en/untidy.md", text)
+    [article] = [article for article in load_library(library).articles if article.id == "untidy"]
+    out = run("check", "--library", library, "--fix").out
+    assert path.read_bytes() == canonical_text(article).encode()
+    assert "en/untidy.md: put into canonical form." in out
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_fix_mends_line_ends_too(run: Run, library: Path, ending: str) -> None:
+    run("check", "--library", library, "--fix")
+    path = library / "en" / "harbor.md"
+    canonical = path.read_bytes()
+    path.write_bytes(canonical.replace(b"\n", ending.encode()))
+    run("check", "--library", library, "--fix")
+    assert path.read_bytes() == canonical
+
+
+def test_fix_leaves_every_article_as_it_was(run: Run, tmp_path: Path) -> None:
+    folder = write_library(tmp_path / "shelf")
+    before = load_library(folder).articles
+    run("check", "--library", folder, "--fix")
+    assert load_library(folder).articles == before
+
+
+def test_after_fix_nothing_is_left_to_fix(run: Run, library: Path) -> None:
+    write_bytes(library, "en/untidy.md", UNTIDY)
+    assert "canonical form. Run" not in run("check", "--library", library, "--fix").out
+
+
+def test_a_second_fix_changes_nothing(run: Run, library: Path) -> None:
+    write_bytes(library, "en/untidy.md", UNTIDY)
+    run("check", "--library", library, "--fix")
+    before = {path: path.stat().st_mtime_ns for path in library.rglob("*")}
+    out = run("check", "--library", library, "--fix").out
+    assert {path: path.stat().st_mtime_ns for path in library.rglob("*")} == before
+    assert "put into canonical form" not in out
+
+
+def test_fix_touches_neither_broken_files_nor_companions(run: Run, library: Path) -> None:
+    write_bytes(library, "en/broken.md", "---\ntitle:   X\n---\n")
+    write_bytes(library, "es/README.txt", "  notes  ")
+    before = contents(library)
+    run("check", "--library", library, "--fix")
+    after = contents(library)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed <= {"en/harbor.md"}
+    assert before.keys() == after.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        UNTIDY.replace("publisher:", "# ask Ana about this\npublisher:"),
+        UNTIDY.replace("City Clerk", "City Clerk  # ask Ana about this"),
+        UNTIDY + "\n\n<!-- ask Ana about this -->\n",
+        UNTIDY + "\n\n<!--\nask Ana about this\n-->\n",
+    ],
+    ids=["line of the front matter", "end of a field", "HTML comment", "HTML comment over lines"],
+)
+def test_fix_leaves_a_file_with_comments_alone_and_says_so(run: Run, library: Path, text: str) -> None:
+    path = write_bytes(library, "en/untidy.md", text)
+    out = run("check", "--library", library, "--fix").out
+    assert path.read_bytes() == text.encode()
+    assert "en/untidy.md: left as it is, because a comment in it would be lost." in out
+
+
+def test_a_comment_is_never_served(run: Run, library: Path) -> None:
+    write_bytes(library, "en/untidy.md", UNTIDY + "\n\n<!--\nask Ana about this\n-->\n")
+    assert "Ana" not in run("ask", "--library", library, "ask Ana about this").out
+
+
+def test_fix_keeps_a_files_permissions(run: Run, library: Path) -> None:
+    path = write_bytes(library, "en/untidy.md", UNTIDY)
+    path.chmod(0o640)
+    run("check", "--library", library, "--fix")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_cannot_be_written_is_told_without_a_traceback(run: Run, library: Path) -> None:
+    longest = os.pathconf(library, "PC_NAME_MAX")
+    write_bytes(library, f"en/{'x' * (longest - 3)}.md", UNTIDY)
+    ran = run("check", "--library", library, "--fix")
+    assert ran.code in (1, 2)
+    assert "Traceback" not in ran.err
+
+
+def test_fix_tells_what_it_did_in_the_terminals_language(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "es_MX.UTF-8")
+    assert "en/harbor.md: puesto en su forma canónica." in run("check", "--library", library, "--fix").out

@@ -1,0 +1,91 @@
+"""The command line: commands, help, and how errors end a run."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import ask, chat, check
+from bot.cli.main import build_parser, main
+from bot.wording import Wording
+from knowledge.article import Lang
+from tests.bot.conftest import Run
+from tests.bot.process import PATIENCE_SECONDS, command, environment
+
+COMMANDS = ["ask", "chat", "check"]
+
+
+class BrokenStream(io.StringIO):
+    """An input that fails as nobody foresaw."""
+
+    def readline(self, size: int | None = -1, /) -> str:  # noqa: ARG002
+        raise RuntimeError("the cable is loose")
+
+
+def test_help_lists_every_command_and_the_exit_codes(run: Run) -> None:
+    ran = run("--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert all(module.HELP in ran.out.replace("\n" + " " * 24, " ") or module.HELP[:20] in ran.out for module in (ask, chat, check))
+    assert "exit codes:" in ran.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(run: Run, name: str) -> None:
+    ran = run(name, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert all(words in ran.out for words in ("--library", "--language", "exit codes:"))
+
+
+@pytest.mark.parametrize("arguments", [[], ["sing"], ["--json"], ["ask", "--fix", "x"], ["chat", "hello"]], ids=" ".join)
+def test_a_wrong_command_line_gets_one_sentence_that_points_to_help(run: Run, arguments: list[str]) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "--help" in ran.err
+
+
+def test_an_unknown_command_is_named(run: Run) -> None:
+    assert "sing" in run("sing").err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_option_is_set_unless_given(name: str) -> None:
+    options = build_parser().parse_args([name])
+    assert (options.library, options.language) == (None, None)
+
+
+@pytest.mark.parametrize("language", list(Lang))
+def test_a_language_of_the_library_is_accepted(language: Lang) -> None:
+    assert build_parser().parse_args(["ask", "--language", language]).language == language
+
+
+@pytest.mark.parametrize(("locale", "language"), [("en_US", Lang.EN), ("es_MX", Lang.ES)])
+def test_what_nobody_foresaw_is_told_with_its_traceback(
+    shelf: Path, wording: Wording, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], locale: str,
+    language: Lang,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("LANG", locale)
+    monkeypatch.setattr(sys, "stdin", BrokenStream())
+    code = main(["chat", "--library", str(shelf)])
+    err = capsys.readouterr().err
+    assert code == 2
+    assert "RuntimeError: the cable is loose" in err
+    assert err.endswith(wording(language, "error-unexpected") + "\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code"),
+    [("ask 'Who counts the bridges?'", ">&-", 0), ("chat", "<&-", 1), ("ask", "2>&-", 2)],
+    ids=["output", "input", "errors"],
+)
+def test_a_stream_that_was_never_open_causes_no_traceback(
+    shelf: Path, tmp_path: Path, arguments: str, closed: str, code: int
+) -> None:
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" "$@" {arguments} --library "$SHELF" {closed}', *command()],
+        capture_output=True, cwd=tmp_path, env=environment(SHELF=str(shelf)), timeout=PATIENCE_SECONDS, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, b"Traceback" in ran.stderr) == (code, False)

@@ -1,0 +1,258 @@
+"""Statements are chosen, put in order, grouped by instrument and stage, and numbered."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from knowledge.article import Article, Authority, Instrument, Lang, PartialDate, Passage, PassageId, Stage
+from knowledge.companions import Topic
+from retrieval.compose import MAX_STATEMENTS, choose, compose, passage_subjects, topic_subjects
+from retrieval.index import LanguageIndex, build_index
+from retrieval.passages import PassageSubject, read_corpus
+from retrieval.rank import Hit
+from tests.retrieval.libraries import make_article, make_library, make_passage
+
+TEXTS = (
+    "Guards watch gates at night.",
+    "Mayors sign bills on Monday.",
+    "Otters swim in rivers.",
+    "Bakers knead dough early.",
+    "Judges rule on cases.",
+    "Pilots fly planes abroad.",
+    "Nurses mend deep wounds.",
+)
+DRAFT = {"instrument": Instrument.DRAFT_ORDINANCE, "stage": Stage.DRAFT}
+SIGNED = {"instrument": Instrument.ORDINANCE, "stage": Stage.SIGNED}
+LATER = {"instrument": Instrument.ORDINANCE, "stage": Stage.LATER}
+
+
+def one(article_id: str, number: int, **fields: object) -> Article:
+    """Make an article of a single passage, which speaks of something of its own."""
+    return make_article(article_id, make_passage(1, TEXTS[number], **fields))
+
+
+def refer(*article_ids: str) -> tuple[PassageId, ...]:
+    return tuple(PassageId(f"{article_id}#1") for article_id in article_ids)
+
+
+def index_of(*articles: Article) -> LanguageIndex:
+    library = make_library(*articles)
+    return build_index(library, read_corpus(library, Lang.EN))
+
+
+def hit(index: LanguageIndex, article_id: str, score: float = 1.0) -> Hit:
+    place = index.places[PassageId(f"{article_id}#1")]
+    return Hit(index.documents[place], place, score, 0.0)
+
+
+def chosen(index: LanguageIndex, *hits: tuple[str, float]) -> list[str]:
+    return [s.id for s in choose(index, [hit(index, article_id, score) for article_id, score in hits])]
+
+
+def subjects(*articles: Article) -> list[PassageSubject]:
+    return [PassageSubject(a.passage_id(p), a, p) for a in articles for p in a.passages]
+
+
+def order(*articles: Article, keep_order: bool = False) -> list[list[str]]:
+    """Compose passages and return the ids of each group."""
+    found = compose(subjects(*articles), {}, keep_order=keep_order)
+    names = {citation.number: citation.passage_id for citation in found.citations}
+    return [[names[n] for s in group.statements for n in s.citations] for group in found.groups]
+
+
+# -- choosing
+
+
+def test_without_hits_nothing_is_chosen() -> None:
+    assert [] == choose(index_of(), [])
+
+
+def test_what_fits_nearly_as_well_is_shown_beside_the_best() -> None:
+    index = index_of(*(one(name, n) for n, name in enumerate("abc")))
+    assert ["b#1", "a#1"] == chosen(index, ("b", 1.0), ("a", 0.95), ("c", 0.3))
+
+
+def test_no_more_than_so_many_are_chosen() -> None:
+    index = index_of(*(one(name, n) for n, name in enumerate("abcdefg")))
+    assert MAX_STATEMENTS == len(chosen(index, *((name, 1.0) for name in "abcdefg")))
+
+
+def test_of_passages_that_say_the_same_only_the_better_is_shown() -> None:
+    index = index_of(one("a", 0), one("b", 0), one("c", 1))
+    assert ["b#1", "c#1"] == chosen(index, ("b", 1.0), ("a", 0.99), ("c", 0.98))
+
+
+def test_the_same_words_at_another_stage_are_not_the_same() -> None:
+    index = index_of(one("a", 0, **DRAFT), one("b", 0, **SIGNED))
+    assert ["a#1", "b#1"] == chosen(index, ("a", 1.0), ("b", 0.99))
+
+
+@pytest.mark.parametrize("lists", ["best", "other", "both"])
+def test_what_conflicts_with_the_best_is_shown_beside_it(lists: str) -> None:
+    best = one("a", 0, conflicts_with=refer("b") if lists != "other" else ())
+    other = one("b", 1, conflicts_with=refer("a") if lists != "best" else ())
+    assert ["a#1", "b#1"] == chosen(index_of(best, other), ("a", 1.0))
+
+
+@pytest.mark.parametrize("lists", ["best", "other", "both"])
+def test_passages_that_conflict_are_never_the_same_however_alike(lists: str) -> None:
+    best = one("a", 0, conflicts_with=refer("b") if lists != "other" else ())
+    other = one("b", 0, conflicts_with=refer("a") if lists != "best" else ())
+    assert ["a#1", "b#1"] == chosen(index_of(best, other), ("a", 1.0), ("b", 0.99))
+
+
+def test_what_decided_a_draft_is_shown_with_it() -> None:
+    index = index_of(one("a", 0, superseded_by=refer("b"), **DRAFT), one("b", 1, **SIGNED))
+    assert ["a#1", "b#1"] == chosen(index, ("a", 1.0))
+
+
+@pytest.mark.parametrize("field", ["conflicts_with", "superseded_by"])
+def test_room_is_made_for_what_the_best_must_not_be_read_without(field: str) -> None:
+    needy = one("a", 0, **DRAFT, **{field: refer("g")})
+    index = index_of(needy, *(one(name, n, **DRAFT) for n, name in enumerate("bcdefg", 1)))
+    ids = chosen(index, *((name, 1.0) for name in "abcdef"))
+    assert MAX_STATEMENTS == len(ids)
+    assert "a#1" == ids[0]
+    assert "g#1" in ids
+
+
+@pytest.mark.parametrize("field", ["conflicts_with", "superseded_by"])
+def test_a_reference_that_leads_nowhere_is_passed_over(field: str) -> None:
+    index = index_of(one("a", 0, **DRAFT, **{field: refer("gone")}))
+    assert ["a#1"] == chosen(index, ("a", 1.0))
+
+
+@pytest.mark.parametrize("field", ["conflicts_with", "superseded_by"])
+def test_a_passage_that_refers_to_itself_is_shown_once(field: str) -> None:
+    index = index_of(one("a", 0, **DRAFT, **{field: refer("a")}))
+    assert ["a#1"] == chosen(index, ("a", 1.0))
+
+
+def test_what_both_conflicts_and_decides_is_shown_once() -> None:
+    draft = one("a", 0, conflicts_with=refer("b"), superseded_by=refer("b"), **DRAFT)
+    assert ["a#1", "b#1"] == chosen(index_of(draft, one("b", 1, **SIGNED)), ("a", 1.0))
+
+
+def test_what_was_chosen_already_is_not_added_again() -> None:
+    index = index_of(one("a", 0, superseded_by=refer("b"), **DRAFT), one("b", 1, **SIGNED))
+    assert ["a#1", "b#1"] == chosen(index, ("a", 1.0), ("b", 0.99))
+
+
+# -- topics and gaps
+
+
+def test_a_topic_shows_its_passages_in_its_own_order() -> None:
+    index = index_of(*(one(name, n) for n, name in enumerate("abc")))
+    topic = Topic("t", {Lang.EN: "?"}, {Lang.EN: ()}, refer("c", "gone", "a"))
+    assert ["c#1", "a#1"] == [s.id for s in topic_subjects(index, topic)]
+
+
+def test_a_topic_of_many_passages_is_cut() -> None:
+    index = index_of(*(one(name, n) for n, name in enumerate("abcdefg")))
+    topic = Topic("t", {Lang.EN: "?"}, {Lang.EN: ()}, refer(*"abcdefg"))
+    assert MAX_STATEMENTS == len(topic_subjects(index, topic))
+
+
+def test_passages_that_the_index_lacks_are_left_out() -> None:
+    assert ["a#1"] == [s.id for s in passage_subjects(index_of(one("a", 0)), refer("gone", "a"))]
+
+
+# -- grouping
+
+
+def test_nothing_makes_an_empty_answer() -> None:
+    assert ((), ()) == (compose([], {}).groups, compose([], {}).citations)
+
+
+def test_passages_of_one_instrument_and_stage_make_one_group() -> None:
+    assert [["a#1", "c#1"], ["b#1"]] == order(one("a", 0, **SIGNED), one("b", 1, **LATER), one("c", 2, **SIGNED))
+
+
+@pytest.mark.parametrize("keep_order", [False, True])
+def test_a_draft_stands_in_no_group_of_another_stage(keep_order: bool) -> None:
+    articles = [one(f"a{n}", n, stage=stage, instrument=Instrument.ORDINANCE) for n, stage in enumerate(Stage)]
+    found = compose(subjects(*articles), {}, keep_order=keep_order)
+    for group in found.groups:
+        assert [group.stage] == [found.citations[n - 1].passage.stage for s in group.statements for n in s.citations]
+
+
+def test_the_rule_that_decided_a_draft_comes_before_it() -> None:
+    assert [["b#1"], ["a#1"]] == order(one("a", 0, superseded_by=refer("b"), **DRAFT), one("b", 1, **SIGNED))
+
+
+def test_the_text_of_the_law_comes_before_any_draft() -> None:
+    law = make_article("b", make_passage(1, TEXTS[1], **SIGNED), authority=Authority.LAW)
+    assert [["b#1"], ["a#1"]] == order(one("a", 0, **DRAFT), law)
+
+
+def test_a_draft_that_nothing_shown_decided_keeps_its_place() -> None:
+    assert [["a#1"], ["b#1"]] == order(one("a", 0, superseded_by=refer("c"), **DRAFT), one("b", 1, **LATER))
+
+
+def test_a_curated_topic_keeps_its_order_whatever_was_decided() -> None:
+    draft = one("a", 0, superseded_by=refer("b"), **DRAFT)
+    assert [["a#1"], ["b#1"]] == order(draft, one("b", 1, **SIGNED), keep_order=True)
+
+
+def test_a_curated_topic_puts_together_only_neighbours() -> None:
+    articles = [one("a", 0, **SIGNED), one("b", 1, **SIGNED), one("c", 2, **LATER), one("d", 3, **SIGNED)]
+    assert [["a#1", "b#1"], ["c#1"], ["d#1"]] == order(*articles, keep_order=True)
+
+
+@pytest.mark.parametrize("keep_order", [False, True])
+@pytest.mark.parametrize("lists", ["first", "second", "both"])
+def test_passages_that_conflict_stand_side_by_side(lists: str, keep_order: bool) -> None:
+    first = one("a", 0, conflicts_with=refer("c") if lists != "second" else (), **DRAFT)
+    second = one("c", 2, conflicts_with=refer("a") if lists != "first" else (), **LATER)
+    found = compose(subjects(first, one("b", 1, **SIGNED), second), {}, keep_order=keep_order)
+    disputed = [group for group in found.groups if group.disputed]
+    assert [[TEXTS[0], TEXTS[2]]] == [[s.text for s in group.statements] for group in disputed]
+
+
+@pytest.mark.parametrize("keep_order", [False, True])
+def test_two_disputes_are_not_made_one(keep_order: bool) -> None:
+    votes = [one("a", 0, conflicts_with=refer("b")), one("b", 1, conflicts_with=refer("a"))]
+    dates = [one("c", 2, conflicts_with=refer("d")), one("d", 3, conflicts_with=refer("c"))]
+    assert [["a#1", "b#1"], ["c#1", "d#1"]] == order(*votes, *dates, keep_order=keep_order)
+
+
+def test_a_conflict_with_what_is_not_shown_is_no_dispute() -> None:
+    found = compose(subjects(one("a", 0, conflicts_with=refer("b", "a"))), {})
+    assert [False] == [group.disputed for group in found.groups]
+
+
+def test_a_group_says_when_its_instrument_was_signed() -> None:
+    signed = {Instrument.ORDINANCE: PartialDate(2017, 8, 31)}
+    groups = compose(subjects(one("a", 0, **SIGNED), one("b", 1)), signed).groups
+    assert [PartialDate(2017, 8, 31), None] == [group.signed for group in groups]
+
+
+def test_a_statement_is_in_the_language_of_its_article() -> None:
+    spanish = make_article("a", make_passage(1, "Los guardias vigilan."), language=Lang.ES)
+    statements = [s for group in compose(subjects(spanish), {}).groups for s in group.statements]
+    assert [(Lang.ES, "Los guardias vigilan.")] == [(s.language, s.text) for s in statements]
+
+
+PASSAGE_IDS = st.sampled_from(refer(*"abcde"))
+PASSAGES = st.builds(
+    make_passage,
+    st.just(1),
+    st.sampled_from(TEXTS),
+    instrument=st.sampled_from(Instrument),
+    stage=st.sampled_from(Stage),
+    conflicts_with=st.lists(PASSAGE_IDS, max_size=2).map(tuple),
+    superseded_by=st.lists(PASSAGE_IDS, max_size=2).map(tuple),
+)
+
+
+@settings(deadline=None)
+@given(passages=st.lists(PASSAGES, max_size=5), keep_order=st.booleans())
+def test_every_passage_is_cited_once_and_numbered_in_order(passages: list[Passage], keep_order: bool) -> None:
+    articles = [make_article(name, passage) for name, passage in zip("abcde", passages, strict=False)]
+    found = compose(subjects(*articles), {}, keep_order=keep_order)
+    assert sorted(refer(*"abcde")[: len(passages)]) == sorted(c.passage_id for c in found.citations)
+    assert list(range(1, len(passages) + 1)) == [citation.number for citation in found.citations]
+    statements = [statement for group in found.groups for statement in group.statements]
+    assert [((c.number,), c.passage.text) for c in found.citations] == [(s.citations, s.text) for s in statements]
+    assert all(group.statements for group in found.groups)

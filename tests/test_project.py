@@ -1,0 +1,269 @@
+"""The project as a whole: its files, its settings, its words."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from bot.cli.text import label_key
+from bot.settings import example_file
+from bot.wording import LOCALE_DIR, RESOURCES
+from knowledge.article import Instrument, Lang, Stage
+from knowledge.companions import FILES
+from knowledge.library import SHIPPED, load_library
+from knowledge.problem import Severity
+from retrieval.model import Group
+from tests.bot.process import ROOT
+
+PACKAGES = ("bot", "knowledge", "retrieval")
+TOP_LEVEL = {"bot", "knowledge", "retrieval", "tests", "pyproject.toml", "README.md"}
+VAGUE = ("util", "utils", "helper", "helpers", "manager", "common", "misc")
+MAX_LINES = 400
+FAULT_MAKERS = {"Problem": 0, "_EntryFault": 0, "YamlFault": 0, "FieldFault": 0, "_warning": 0, "add": 0, "_report": 0}
+"""Calls whose first argument, where it is written out, is the code of a problem."""
+MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+PROJECT: dict[str, Any] = tomllib.loads(PYPROJECT)
+LOCALES = sorted(path.name for path in LOCALE_DIR.iterdir() if path.is_dir())
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+class Variables(Visitor):  # type: ignore[misc]
+    """Collects the values that a message shows."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
+        self.found.add(node.id.name)
+
+
+def resource(locale: str, name: str) -> ftl.Resource:
+    return FluentParser().parse((LOCALE_DIR / locale / name).read_text(encoding="utf-8"))
+
+
+def entries(locale: str) -> Iterator[ftl.EntryType]:
+    for name in RESOURCES:
+        yield from resource(locale, name).body
+
+
+@cache
+def messages(locale: str) -> dict[str, frozenset[str]]:
+    """Return the values that each message shows, by its key."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in entries(locale):
+        if isinstance(entry, ftl.Message):
+            variables = Variables()
+            variables.visit(entry)
+            found[entry.id.name] = frozenset(variables.found)
+    return found
+
+
+# Files
+
+
+def test_nothing_unexpected_stands_at_the_top_level() -> None:
+    listed = subprocess.run(["git", "ls-files"], capture_output=True, cwd=ROOT, text=True, check=True).stdout
+    names = {line.split("/")[0] for line in listed.splitlines()}
+    assert {name for name in names if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_the_example_of_the_settings_is_up_to_date() -> None:
+    assert (ROOT / ".env.example").read_text(encoding="utf-8") == example_file()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_a_module_is_of_a_size_to_read(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+
+
+@pytest.mark.parametrize("path", [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))], ids=shown)
+def test_a_module_is_named_after_what_it_does(path: Path) -> None:
+    assert not set(path.with_suffix("").relative_to(ROOT).parts) & set(VAGUE)
+
+
+def undocumented(path: Path) -> Iterator[str]:
+    """Yield the public names of a module that have no docstring, itself included."""
+
+    def look(node: ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> Iterator[str]:
+        if ast.get_docstring(node) is None:
+            yield name
+        if isinstance(node, ast.Module | ast.ClassDef):
+            for child in node.body:
+                named = isinstance(child, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+                if named and not child.name.startswith("_"):
+                    yield from look(child, f"{name}.{child.name}")
+
+    yield from look(tree_of(path), path.stem)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_every_public_name_has_a_docstring(path: Path) -> None:
+    assert list(undocumented(path)) == []
+
+
+# pyproject.toml
+
+
+def requirements() -> list[str]:
+    project = PROJECT["project"]
+    extras = [line for extra in project.get("optional-dependencies", {}).values() for line in extra]
+    return [*PROJECT["build-system"]["requires"], *project["dependencies"], *extras][1:]
+
+
+@pytest.mark.parametrize("requirement", requirements())
+def test_every_dependency_says_why_it_is_there(requirement: str) -> None:
+    [line] = [line for line in PYPROJECT.splitlines() if line.strip().startswith(f'"{requirement}"')]
+    assert re.search(r'",\s+# \w', line)
+
+
+def test_every_package_is_packed() -> None:
+    found = {shown(path.parent).replace("/", ".") for path in MODULES if path.name == "__init__.py"}
+    assert set(PROJECT["tool"]["setuptools"]["packages"]) == found
+
+
+def test_the_readme_that_is_named_exists() -> None:
+    assert (ROOT / PROJECT["project"]["readme"]).is_file()
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_data_file_is_packed(package: str) -> None:
+    patterns = PROJECT["tool"]["setuptools"]["package-data"].get(package, [])
+    packed = {path for pattern in patterns for path in (ROOT / package).glob(pattern)}
+    data = {path for path in (ROOT / package).rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    assert sorted(data - packed) == []
+
+
+@pytest.mark.parametrize(
+    "files",
+    [[SHIPPED / name for name in FILES], list(SHIPPED.glob("articles/*/*.md")), list(LOCALE_DIR.glob("*/*.ftl"))],
+    ids=["companions", "articles", "locale"],
+)
+def test_what_the_program_reads_is_there_to_be_packed(files: list[Path]) -> None:
+    assert files
+    assert [shown(path) for path in files if not path.is_file()] == []
+
+
+# Words
+
+
+def test_every_language_of_the_library_has_its_words() -> None:
+    assert {language.value for language in Lang} <= set(LOCALES)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_words_are_valid_fluent(locale: str) -> None:
+    assert [entry.content for entry in entries(locale) if isinstance(entry, ftl.Junk)] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_key_stands_twice(locale: str) -> None:
+    keys = [entry.id.name for entry in entries(locale) if isinstance(entry, ftl.Message)]
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize(("locale", "name"), list(product(LOCALES, RESOURCES)))
+def test_each_file_holds_the_same_keys_in_every_language(locale: str, name: str) -> None:
+    own, english = (
+        [entry.id.name for entry in resource(folder, name).body if isinstance(entry, ftl.Message)]
+        for folder in (locale, "en")
+    )
+    assert own == english
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_each_message_shows_the_same_values_in_every_language(locale: str) -> None:
+    assert messages(locale) == messages("en")
+
+
+def literals(package: str) -> set[str]:
+    nodes = (node for path in (ROOT / package).rglob("*.py") for node in ast.walk(tree_of(path)))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def calls(*packages: str) -> Iterator[tuple[str, list[ast.expr]]]:
+    """Yield the name and the arguments of each call."""
+    for path in MODULES:
+        if path.relative_to(ROOT).parts[0] in packages:
+            for node in ast.walk(tree_of(path)):
+                if isinstance(node, ast.Call):
+                    name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                    yield name, node.args
+
+
+def text_of(arguments: list[ast.expr], place: int) -> str | None:
+    node = arguments[place] if place < len(arguments) else None
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def said_directly() -> set[str]:
+    """Return the keys that are written out where the message is said."""
+    found = set()
+    for name, arguments in calls("bot"):
+        place = {"say": 0, "wording": 1}.get(name)
+        if place is not None and (key := text_of(arguments, place)):
+            found.add(key)
+    return found
+
+
+def problem_codes() -> set[str]:
+    found = set()
+    for name, arguments in calls("knowledge"):
+        if name in FAULT_MAKERS and (code := text_of(arguments, FAULT_MAKERS[name])):
+            found.add(code)
+    return found
+
+
+def golden_kinds() -> set[str]:
+    return {kind for name, arguments in calls("retrieval") if name == "GoldenFault" and (kind := text_of(arguments, 1))}
+
+
+def smalltalk_kinds() -> set[str]:
+    ids = (intent.id for intent in load_library(SHIPPED).companions.intents)
+    return {kind.removeprefix("smalltalk.") for kind in ids if kind.startswith("smalltalk.")}
+
+
+def label_keys() -> set[str]:
+    return {label_key(Group(instrument, stage, ())) for instrument, stage in product(Instrument, Stage)}
+
+
+FAMILIES: dict[str, Callable[[], set[str]]] = {
+    "label": label_keys,
+    "problem": lambda: {f"problem-{code}" for code in problem_codes()},
+    "golden": lambda: {f"golden-{kind}" for kind in golden_kinds()},
+    "smalltalk": lambda: {f"smalltalk-{kind}" for kind in (*smalltalk_kinds(), "other")},
+    "severity": lambda: {f"severity-{severity}" for severity in Severity},
+    "said directly": said_directly,
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_message_that_the_code_says_exists(family: str) -> None:
+    keys = FAMILIES[family]()
+    assert len(keys) > 1
+    assert sorted(keys - messages("en").keys()) == []
+
+
+def test_no_message_is_unused() -> None:
+    used = literals("bot").union(*(keys() for keys in FAMILIES.values()))
+    assert sorted(messages("en").keys() - used) == []
