@@ -33,6 +33,7 @@ VAGUE = ("util", "utils", "helper", "helpers", "manager", "common", "misc")
 MAX_LINES = 400
 FAULT_MAKERS = {"Problem": 0, "_EntryFault": 0, "YamlFault": 0, "FieldFault": 0, "_warning": 0, "add": 0, "_report": 0}
 """Calls whose first argument, where it is written out, is the code of a problem."""
+Named = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT: dict[str, Any] = tomllib.loads(PYPROJECT)
@@ -48,7 +49,7 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-class Variables(Visitor):  # type: ignore[misc]
+class Variables(Visitor):
     """Collects the values that a message shows."""
 
     def __init__(self) -> None:
@@ -105,13 +106,12 @@ def test_a_module_is_named_after_what_it_does(path: Path) -> None:
 def undocumented(path: Path) -> Iterator[str]:
     """Yield the public names of a module that have no docstring, itself included."""
 
-    def look(node: ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> Iterator[str]:
+    def look(node: ast.Module | Named, name: str) -> Iterator[str]:
         if ast.get_docstring(node) is None:
             yield name
         if isinstance(node, ast.Module | ast.ClassDef):
             for child in node.body:
-                named = isinstance(child, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-                if named and not child.name.startswith("_"):
+                if isinstance(child, Named) and not child.name.startswith("_"):
                     yield from look(child, f"{name}.{child.name}")
 
     yield from look(tree_of(path), path.stem)

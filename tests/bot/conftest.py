@@ -45,9 +45,14 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in this process; `given` is what stands on its standard input."""
+    """Run a command line in this process; `given` is what stands on its standard input.
 
-    def call(*arguments: str | Path, given: str | bytes = b"") -> Ran:
+    Variables of the environment hold to the end of the test.
+    """
+
+    def call(*arguments: str | Path, given: str | bytes = b"", **variables: str) -> Ran:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
         stdin = given.encode() if isinstance(given, str) else given
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         capsys.readouterr()

@@ -73,7 +73,6 @@ SHELF = {
 2. The clerk counts the bridges every spring.
    - locator: (b)
    - question: who counts the bridges
-   - question: when are the bridges counted
 """,
     "articles/es/bridge-rule.md": front("City code § 1-1, Bridges", **_RULE)
     + """1. Ningún empleado de la ciudad puede cerrar un puente sin un papel de un juez.

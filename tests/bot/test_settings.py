@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import SettingsError
-from bot.settings import Settings, example_file, load_settings
+from bot.settings import example_file, load_settings
 from knowledge.article import Lang
 from knowledge.library import SHIPPED
 
-DEFAULTS = Settings(library_dir=str(SHIPPED), answer_language="")
+DEFAULTS = load_settings({}, Path("no such file"))
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def env_file(tmp_path: Path) -> EnvFile:
     return EnvFile(tmp_path / ".env")
 
 
-def test_defaults_are_the_shipped_library_and_no_language(tmp_path: Path) -> None:
-    assert load_settings({}, tmp_path / "none") == DEFAULTS
+def test_defaults_are_the_shipped_library_and_no_language() -> None:
+    assert (DEFAULTS.library_dir, DEFAULTS.answer_language) == (SHIPPED, None)
 
 
 def test_settings_are_read_from_the_environment(tmp_path: Path) -> None:
@@ -69,7 +69,14 @@ def test_an_empty_value_in_the_environment_wins_too(env_file: EnvFile) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["", "# only a comment\n", "LIBRARY_DIR=\nANSWER_LANGUAGE=\n", "LIBRARY_DIR\nANSWER_LANGUAGE\n", "OTHER=1\n", "\n\n"],
+    [
+        "",
+        "# only a comment\n",
+        "LIBRARY_DIR=\nANSWER_LANGUAGE=\n",
+        "LIBRARY_DIR\nANSWER_LANGUAGE\n",
+        "OTHER=1\n",
+        "\n\n",
+    ],
 )
 def test_a_file_that_sets_nothing_leaves_the_defaults(env_file: EnvFile, content: str) -> None:
     assert load_settings({}, env_file.holding(content)) == DEFAULTS
@@ -123,11 +130,10 @@ def test_a_bad_value_in_the_file_names_the_variable(env_file: EnvFile) -> None:
 @settings(deadline=None)
 def test_a_language_is_accepted_or_named_as_bad(value: str) -> None:
     try:
-        found = load_settings({"ANSWER_LANGUAGE": value}, Path("none")).answer_language
+        found: str | None = load_settings({"ANSWER_LANGUAGE": value}, Path("none")).answer_language
     except SettingsError as error:
-        assert error.variable == "ANSWER_LANGUAGE"
-    else:
-        assert value.strip().lower() == (found or "")
+        found = error.variable
+    assert found in ("ANSWER_LANGUAGE", value.strip().lower() or None)
 
 
 def test_a_library_folder_may_begin_at_home(tmp_path: Path) -> None:
@@ -141,7 +147,7 @@ def test_a_home_that_does_not_exist_names_the_variable(tmp_path: Path) -> None:
 
 def test_settings_never_change() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        DEFAULTS.answer_language = Lang.ES  # type: ignore[misc]
+        DEFAULTS.answer_language = Lang.ES
 
 
 def test_the_example_file_sets_every_default(env_file: EnvFile) -> None:
@@ -150,7 +156,7 @@ def test_the_example_file_sets_every_default(env_file: EnvFile) -> None:
 
 def test_the_example_file_holds_every_setting_once() -> None:
     names = [line.partition("=")[0] for line in example_file().splitlines() if line and not line.startswith("#")]
-    assert names == [name.upper() for name in attrs.fields_dict(type(DEFAULTS))]
+    assert names == ["LIBRARY_DIR", "ANSWER_LANGUAGE"]
 
 
 def test_the_example_file_says_what_each_setting_does() -> None:

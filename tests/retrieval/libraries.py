@@ -40,9 +40,7 @@ def make_library(*articles: Article, companions: Companions | None = None, diges
 
 
 def filler(language: Lang = Lang.EN) -> Article:
-    return make_article(
-        "filler", *(make_passage(n, text) for n, text in enumerate(FILLER, 1)), language=language
-    )
+    return make_article("filler", *(make_passage(n, text) for n, text in enumerate(FILLER, 1)), language=language)
 
 
 def write_article(folder: Path, name: str, *passages: str, **front: str) -> None:

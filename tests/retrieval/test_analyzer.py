@@ -216,7 +216,9 @@ def test_lines_of_the_library_are_not_cut() -> None:
 # -- terms
 
 
-def vocabulary_term(term_id: str, *english: str, es: tuple[str, ...] = (), broader: tuple[str, ...] = ()) -> VocabularyTerm:
+def vocabulary_term(
+    term_id: str, *english: str, es: tuple[str, ...] = (), broader: tuple[str, ...] = ()
+) -> VocabularyTerm:
     return VocabularyTerm(term_id, "term", {Lang.EN: english, Lang.ES: es}, broader)
 
 

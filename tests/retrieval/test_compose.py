@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.article import Article, Authority, Instrument, Lang, PartialDate, Passage, PassageId, Stage
 from knowledge.companions import Topic
@@ -65,46 +66,59 @@ def order(*articles: Article, keep_order: bool = False) -> list[list[str]]:
 
 
 def test_without_hits_nothing_is_chosen() -> None:
-    assert [] == choose(index_of(), [])
+    assert choose(index_of(), []) == []
 
 
 def test_what_fits_nearly_as_well_is_shown_beside_the_best() -> None:
     index = index_of(*(one(name, n) for n, name in enumerate("abc")))
-    assert ["b#1", "a#1"] == chosen(index, ("b", 1.0), ("a", 0.95), ("c", 0.3))
+    assert chosen(index, ("b", 1.0), ("a", 0.95), ("c", 0.3)) == ["b#1", "a#1"]
 
 
 def test_no_more_than_so_many_are_chosen() -> None:
     index = index_of(*(one(name, n) for n, name in enumerate("abcdefg")))
-    assert MAX_STATEMENTS == len(chosen(index, *((name, 1.0) for name in "abcdefg")))
+    assert len(chosen(index, *((name, 1.0) for name in "abcdefg"))) == MAX_STATEMENTS
 
 
 def test_of_passages_that_say_the_same_only_the_better_is_shown() -> None:
     index = index_of(one("a", 0), one("b", 0), one("c", 1))
-    assert ["b#1", "c#1"] == chosen(index, ("b", 1.0), ("a", 0.99), ("c", 0.98))
+    assert chosen(index, ("b", 1.0), ("a", 0.99), ("c", 0.98)) == ["b#1", "c#1"]
+
+
+def test_of_passages_that_say_the_same_the_more_trusted_is_shown() -> None:
+    law = make_article("b", make_passage(1, TEXTS[0]), authority=Authority.LAW)
+    volunteer = make_article("a", make_passage(1, TEXTS[0]), authority=Authority.VOLUNTEER)
+    assert chosen(index_of(volunteer, law), ("a", 1.0), ("b", 0.99)) == ["b#1"]
+
+
+def test_of_passages_that_fit_about_as_well_the_more_trusted_comes_first() -> None:
+    law = make_article("b", make_passage(1, TEXTS[1]), authority=Authority.LAW)
+    volunteer = make_article("a", make_passage(1, TEXTS[0]), authority=Authority.VOLUNTEER)
+    assert chosen(index_of(volunteer, law), ("a", 1.0), ("b", 0.99)) == ["b#1", "a#1"]
+    assert chosen(index_of(volunteer, law), ("a", 1.0), ("b", 0.8)) == ["a#1", "b#1"]
 
 
 def test_the_same_words_at_another_stage_are_not_the_same() -> None:
     index = index_of(one("a", 0, **DRAFT), one("b", 0, **SIGNED))
-    assert ["a#1", "b#1"] == chosen(index, ("a", 1.0), ("b", 0.99))
+    assert chosen(index, ("a", 1.0), ("b", 0.99)) == ["a#1", "b#1"]
 
 
 @pytest.mark.parametrize("lists", ["best", "other", "both"])
 def test_what_conflicts_with_the_best_is_shown_beside_it(lists: str) -> None:
     best = one("a", 0, conflicts_with=refer("b") if lists != "other" else ())
     other = one("b", 1, conflicts_with=refer("a") if lists != "best" else ())
-    assert ["a#1", "b#1"] == chosen(index_of(best, other), ("a", 1.0))
+    assert chosen(index_of(best, other), ("a", 1.0)) == ["a#1", "b#1"]
 
 
 @pytest.mark.parametrize("lists", ["best", "other", "both"])
 def test_passages_that_conflict_are_never_the_same_however_alike(lists: str) -> None:
     best = one("a", 0, conflicts_with=refer("b") if lists != "other" else ())
     other = one("b", 0, conflicts_with=refer("a") if lists != "best" else ())
-    assert ["a#1", "b#1"] == chosen(index_of(best, other), ("a", 1.0), ("b", 0.99))
+    assert chosen(index_of(best, other), ("a", 1.0), ("b", 0.99)) == ["a#1", "b#1"]
 
 
 def test_what_decided_a_draft_is_shown_with_it() -> None:
     index = index_of(one("a", 0, superseded_by=refer("b"), **DRAFT), one("b", 1, **SIGNED))
-    assert ["a#1", "b#1"] == chosen(index, ("a", 1.0))
+    assert chosen(index, ("a", 1.0)) == ["a#1", "b#1"]
 
 
 @pytest.mark.parametrize("field", ["conflicts_with", "superseded_by"])
@@ -112,31 +126,31 @@ def test_room_is_made_for_what_the_best_must_not_be_read_without(field: str) -> 
     needy = one("a", 0, **DRAFT, **{field: refer("g")})
     index = index_of(needy, *(one(name, n, **DRAFT) for n, name in enumerate("bcdefg", 1)))
     ids = chosen(index, *((name, 1.0) for name in "abcdef"))
-    assert MAX_STATEMENTS == len(ids)
-    assert "a#1" == ids[0]
+    assert len(ids) == MAX_STATEMENTS
+    assert ids[0] == "a#1"
     assert "g#1" in ids
 
 
 @pytest.mark.parametrize("field", ["conflicts_with", "superseded_by"])
 def test_a_reference_that_leads_nowhere_is_passed_over(field: str) -> None:
     index = index_of(one("a", 0, **DRAFT, **{field: refer("gone")}))
-    assert ["a#1"] == chosen(index, ("a", 1.0))
+    assert chosen(index, ("a", 1.0)) == ["a#1"]
 
 
 @pytest.mark.parametrize("field", ["conflicts_with", "superseded_by"])
 def test_a_passage_that_refers_to_itself_is_shown_once(field: str) -> None:
     index = index_of(one("a", 0, **DRAFT, **{field: refer("a")}))
-    assert ["a#1"] == chosen(index, ("a", 1.0))
+    assert chosen(index, ("a", 1.0)) == ["a#1"]
 
 
 def test_what_both_conflicts_and_decides_is_shown_once() -> None:
     draft = one("a", 0, conflicts_with=refer("b"), superseded_by=refer("b"), **DRAFT)
-    assert ["a#1", "b#1"] == chosen(index_of(draft, one("b", 1, **SIGNED)), ("a", 1.0))
+    assert chosen(index_of(draft, one("b", 1, **SIGNED)), ("a", 1.0)) == ["a#1", "b#1"]
 
 
 def test_what_was_chosen_already_is_not_added_again() -> None:
     index = index_of(one("a", 0, superseded_by=refer("b"), **DRAFT), one("b", 1, **SIGNED))
-    assert ["a#1", "b#1"] == chosen(index, ("a", 1.0), ("b", 0.99))
+    assert chosen(index, ("a", 1.0), ("b", 0.99)) == ["a#1", "b#1"]
 
 
 # -- topics and gaps
@@ -145,28 +159,28 @@ def test_what_was_chosen_already_is_not_added_again() -> None:
 def test_a_topic_shows_its_passages_in_its_own_order() -> None:
     index = index_of(*(one(name, n) for n, name in enumerate("abc")))
     topic = Topic("t", {Lang.EN: "?"}, {Lang.EN: ()}, refer("c", "gone", "a"))
-    assert ["c#1", "a#1"] == [s.id for s in topic_subjects(index, topic)]
+    assert [s.id for s in topic_subjects(index, topic)] == ["c#1", "a#1"]
 
 
 def test_a_topic_of_many_passages_is_cut() -> None:
     index = index_of(*(one(name, n) for n, name in enumerate("abcdefg")))
     topic = Topic("t", {Lang.EN: "?"}, {Lang.EN: ()}, refer(*"abcdefg"))
-    assert MAX_STATEMENTS == len(topic_subjects(index, topic))
+    assert len(topic_subjects(index, topic)) == MAX_STATEMENTS
 
 
 def test_passages_that_the_index_lacks_are_left_out() -> None:
-    assert ["a#1"] == [s.id for s in passage_subjects(index_of(one("a", 0)), refer("gone", "a"))]
+    assert [s.id for s in passage_subjects(index_of(one("a", 0)), refer("gone", "a"))] == ["a#1"]
 
 
 # -- grouping
 
 
 def test_nothing_makes_an_empty_answer() -> None:
-    assert ((), ()) == (compose([], {}).groups, compose([], {}).citations)
+    assert (compose([], {}).groups, compose([], {}).citations) == ((), ())
 
 
 def test_passages_of_one_instrument_and_stage_make_one_group() -> None:
-    assert [["a#1", "c#1"], ["b#1"]] == order(one("a", 0, **SIGNED), one("b", 1, **LATER), one("c", 2, **SIGNED))
+    assert order(one("a", 0, **SIGNED), one("b", 1, **LATER), one("c", 2, **SIGNED)) == [["a#1", "c#1"], ["b#1"]]
 
 
 @pytest.mark.parametrize("keep_order", [False, True])
@@ -178,26 +192,26 @@ def test_a_draft_stands_in_no_group_of_another_stage(keep_order: bool) -> None:
 
 
 def test_the_rule_that_decided_a_draft_comes_before_it() -> None:
-    assert [["b#1"], ["a#1"]] == order(one("a", 0, superseded_by=refer("b"), **DRAFT), one("b", 1, **SIGNED))
+    assert order(one("a", 0, superseded_by=refer("b"), **DRAFT), one("b", 1, **SIGNED)) == [["b#1"], ["a#1"]]
 
 
 def test_the_text_of_the_law_comes_before_any_draft() -> None:
     law = make_article("b", make_passage(1, TEXTS[1], **SIGNED), authority=Authority.LAW)
-    assert [["b#1"], ["a#1"]] == order(one("a", 0, **DRAFT), law)
+    assert order(one("a", 0, **DRAFT), law) == [["b#1"], ["a#1"]]
 
 
 def test_a_draft_that_nothing_shown_decided_keeps_its_place() -> None:
-    assert [["a#1"], ["b#1"]] == order(one("a", 0, superseded_by=refer("c"), **DRAFT), one("b", 1, **LATER))
+    assert order(one("a", 0, superseded_by=refer("c"), **DRAFT), one("b", 1, **LATER)) == [["a#1"], ["b#1"]]
 
 
 def test_a_curated_topic_keeps_its_order_whatever_was_decided() -> None:
     draft = one("a", 0, superseded_by=refer("b"), **DRAFT)
-    assert [["a#1"], ["b#1"]] == order(draft, one("b", 1, **SIGNED), keep_order=True)
+    assert order(draft, one("b", 1, **SIGNED), keep_order=True) == [["a#1"], ["b#1"]]
 
 
 def test_a_curated_topic_puts_together_only_neighbours() -> None:
     articles = [one("a", 0, **SIGNED), one("b", 1, **SIGNED), one("c", 2, **LATER), one("d", 3, **SIGNED)]
-    assert [["a#1", "b#1"], ["c#1"], ["d#1"]] == order(*articles, keep_order=True)
+    assert order(*articles, keep_order=True) == [["a#1", "b#1"], ["c#1"], ["d#1"]]
 
 
 @pytest.mark.parametrize("keep_order", [False, True])
@@ -214,12 +228,12 @@ def test_passages_that_conflict_stand_side_by_side(lists: str, keep_order: bool)
 def test_two_disputes_are_not_made_one(keep_order: bool) -> None:
     votes = [one("a", 0, conflicts_with=refer("b")), one("b", 1, conflicts_with=refer("a"))]
     dates = [one("c", 2, conflicts_with=refer("d")), one("d", 3, conflicts_with=refer("c"))]
-    assert [["a#1", "b#1"], ["c#1", "d#1"]] == order(*votes, *dates, keep_order=keep_order)
+    assert order(*votes, *dates, keep_order=keep_order) == [["a#1", "b#1"], ["c#1", "d#1"]]
 
 
 def test_a_conflict_with_what_is_not_shown_is_no_dispute() -> None:
     found = compose(subjects(one("a", 0, conflicts_with=refer("b", "a"))), {})
-    assert [False] == [group.disputed for group in found.groups]
+    assert [group.disputed for group in found.groups] == [False]
 
 
 def test_a_group_says_when_its_instrument_was_signed() -> None:
@@ -231,7 +245,7 @@ def test_a_group_says_when_its_instrument_was_signed() -> None:
 def test_a_statement_is_in_the_language_of_its_article() -> None:
     spanish = make_article("a", make_passage(1, "Los guardias vigilan."), language=Lang.ES)
     statements = [s for group in compose(subjects(spanish), {}).groups for s in group.statements]
-    assert [(Lang.ES, "Los guardias vigilan.")] == [(s.language, s.text) for s in statements]
+    assert [(s.language, s.text) for s in statements] == [(Lang.ES, "Los guardias vigilan.")]
 
 
 PASSAGE_IDS = st.sampled_from(refer(*"abcde"))

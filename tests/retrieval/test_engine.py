@@ -7,22 +7,29 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from knowledge.article import Article, Instrument, Lang, Passage, PassageId, Stage, Status
 from knowledge.companions import Companions, Gap, Topic
 from knowledge.library import Library, load_library
 from retrieval.engine import Engine
 from retrieval.model import Answer, Label, Outcome, Question, Reason
-from tests.retrieval.libraries import ask, cited, make_article, make_library, make_passage, read_engine, write_article
+from tests.retrieval.libraries import (
+    FILLER,
+    ask,
+    cited,
+    make_article,
+    make_library,
+    make_passage,
+    read_engine,
+    write_article,
+)
 from tests.retrieval.soundness import assert_sound
 
 DRAFT = {"instrument": "draft ordinance", "stage": "draft"}
 SIGNED = {"instrument": "ordinance", "stage": "signed"}
 INTENTS = """
-advice:
-  en: [what should i do now, what do i do, should i open the door, what should we do now]
-  es: [qué hago, qué debo hacer]
 smalltalk:
   greeting:
     en: [hello there, good morning]
@@ -54,7 +61,7 @@ def write_jail(folder: Path) -> None:
 def test_a_draft_is_never_shown_without_its_stage(tmp_path: Path) -> None:
     write_article(tmp_path, "en/plan", "1. Doors stay shut at night.\n   - question: do doors stay shut", **DRAFT)
     answer = ask(read_engine(tmp_path), "do doors stay shut?")
-    assert [Label.DRAFT] == [group.label for group in answer.groups]
+    assert [group.label for group in answer.groups] == [Label.DRAFT]
 
 
 def test_a_stage_that_a_passage_says_outranks_that_of_its_article(tmp_path: Path) -> None:
@@ -65,7 +72,7 @@ def test_a_stage_that_a_passage_says_outranks_that_of_its_article(tmp_path: Path
         "   - question: do doors stay shut",
         **SIGNED,
     )
-    assert [Label.PROPOSED] == [group.label for group in ask(read_engine(tmp_path), "do doors stay shut?").groups]
+    assert [group.label for group in ask(read_engine(tmp_path), "do doors stay shut?").groups] == [Label.PROPOSED]
 
 
 def test_the_signed_rule_stands_before_the_draft_that_it_decided(tmp_path: Path) -> None:
@@ -77,8 +84,8 @@ def test_the_signed_rule_stands_before_the_draft_that_it_decided(tmp_path: Path)
     )
     write_article(tmp_path, "en/law", "1. Nobody is let in except with leave of a judge.", **SIGNED)
     answer = ask(read_engine(tmp_path), "may agents enter cells?")
-    assert ["law#1", "plan#1"] == cited(answer)
-    assert [Stage.SIGNED, Stage.DRAFT] == [group.stage for group in answer.groups]
+    assert cited(answer) == ["law#1", "plan#1"]
+    assert [group.stage for group in answer.groups] == [Stage.SIGNED, Stage.DRAFT]
 
 
 @pytest.mark.parametrize("both", [True, False], ids=["both say so", "one says so"])
@@ -93,7 +100,7 @@ def test_a_conflict_is_shown_side_by_side_whichever_side_was_asked_for(tmp_path:
     for question in ("how many were for it?", "who voted yes?"):
         answer = ask(engine, question)
         assert {"one#1", "two#1"} == set(cited(answer))
-        assert [True] == [group.disputed for group in answer.groups]
+        assert [group.disputed for group in answer.groups] == [True]
 
 
 @pytest.mark.parametrize("question", ["do doors stay shut?", "doors", "night", "plan"])
@@ -101,14 +108,16 @@ def test_a_retired_article_is_never_cited(tmp_path: Path, question: str) -> None
     passage = "1. Doors stay shut at night.\n   - question: do doors stay shut"
     write_article(tmp_path, "en/plan", passage, status="retired")
     answer = ask(read_engine(tmp_path), question)
-    assert (Outcome.NO_MATCH, []) == (answer.outcome, cited(answer))
+    assert (answer.outcome, cited(answer)) == (Outcome.NO_MATCH, [])
 
 
 def test_what_a_retired_article_decided_is_answered_without_it(tmp_path: Path) -> None:
-    passage = "1. Doors stay shut at night.\n   - superseded_by: law#1\n   - conflicts_with: law#1\n   - question: are doors shut"
+    passage = (
+        "1. Doors stay shut.\n   - superseded_by: law#1\n   - conflicts_with: law#1\n   - question: are doors shut"
+    )
     write_article(tmp_path, "en/plan", passage, **DRAFT)
     write_article(tmp_path, "en/law", "1. Doors stay open.", status="retired", **SIGNED)
-    assert ["plan#1"] == cited(ask(read_engine(tmp_path), "are doors shut?"))
+    assert cited(ask(read_engine(tmp_path), "are doors shut?")) == ["plan#1"]
 
 
 def test_a_library_of_retired_articles_answers_nothing(tmp_path: Path) -> None:
@@ -145,22 +154,30 @@ def test_every_layout_of_a_folder_answers(tmp_path: Path, layout: str) -> None:
     write_jail(tmp_path)
     (tmp_path / layout).mkdir(parents=True, exist_ok=True)
     (tmp_path / "en/jail.md").rename(tmp_path / layout / "jail.md")
-    assert ["jail#1"] == cited(ask(read_engine(tmp_path, with_filler=False), "may agents enter the jail?"))
+    write_article(tmp_path, f"{layout}filler", *FILLER)
+    assert cited(ask(read_engine(tmp_path, with_filler=False), "may agents enter the jail?")) == ["jail#1"]
+
+
+def test_the_only_passage_answers_its_own_sample_question(tmp_path: Path) -> None:
+    write_jail(tmp_path)
+    assert cited(ask(read_engine(tmp_path, with_filler=False), "may agents enter the jail?")) == ["jail#1"]
 
 
 # -- languages
 
 
 def test_an_article_without_translation_is_answered_in_its_own_language(tmp_path: Path) -> None:
-    write_article(tmp_path, "en/vote", "1. The council of Denver passed the ordinance.")
     write_article(tmp_path, "es/carcel", "1. El sheriff de Denver no retiene a nadie.")
-    answer = ask(read_engine(tmp_path, with_filler=False), "sheriff", Lang.EN)
-    assert (Lang.EN, [Lang.ES]) == (answer.language, [statement.language for statement in answer.statements])
-    assert ["El sheriff de Denver no retiene a nadie."] == [statement.text for statement in answer.statements]
+    answer = ask(read_engine(tmp_path), "sheriff", Lang.EN)
+    assert (answer.language, [statement.language for statement in answer.statements]) == (Lang.EN, [Lang.ES])
+    assert [statement.text for statement in answer.statements] == ["El sheriff de Denver no retiene a nadie."]
 
 
 def test_a_translated_article_is_answered_in_the_language_asked_in(tmp_path: Path) -> None:
-    for language, text in ((Lang.EN, "The sheriff of Denver holds nobody."), (Lang.ES, "El sheriff no retiene a nadie.")):
+    for language, text in (
+        (Lang.EN, "The sheriff of Denver holds nobody."),
+        (Lang.ES, "El sheriff no retiene a nadie."),
+    ):
         write_article(tmp_path, f"{language}/jail", f"1. {text}")
     engine = read_engine(tmp_path)
     for language in Lang:
@@ -173,20 +190,22 @@ def test_a_translated_article_is_answered_in_the_language_asked_in(tmp_path: Pat
 
 def test_a_known_gap_says_so_and_shows_what_is_near(tmp_path: Path) -> None:
     write_jail(tmp_path)
-    gap = "- id: cost\n  near: ['jail#1', 'gone#1']\n  en: {says: It does not say., questions: [what does a cell cost]}\n"
+    gap = (
+        "- id: cost\n  near: ['jail#1', 'gone#1']\n  en: {says: It does not say., questions: [what does a cell cost]}\n"
+    )
     (tmp_path / "gaps.yaml").write_text(gap)
     answer = ask(read_engine(tmp_path), "what does a cell cost?")
-    assert (Outcome.NO_MATCH, Reason.KNOWN_GAP) == (answer.outcome, answer.reason)
+    assert (answer.outcome, answer.reason) == (Outcome.NO_MATCH, Reason.KNOWN_GAP)
     assert answer.gap is not None
-    assert ("cost", "It does not say.") == (answer.gap.id, answer.gap.says[Lang.EN])
-    assert ["jail#1"] == cited(answer)
+    assert (answer.gap.id, answer.gap.says[Lang.EN]) == ("cost", "It does not say.")
+    assert cited(answer) == ["jail#1"]
 
 
 def test_a_curated_topic_shows_its_passages_in_its_order(tmp_path: Path) -> None:
     write_jail(tmp_path)
     topic = "- id: all\n  passages: ['filler#3', 'jail#1']\n  en: {question: Tell me all about it?, questions: []}\n"
     (tmp_path / "topics.yaml").write_text(topic)
-    assert ["filler#3", "jail#1"] == cited(ask(read_engine(tmp_path), "tell me all about it"))
+    assert cited(ask(read_engine(tmp_path), "tell me all about it")) == ["filler#3", "jail#1"]
 
 
 @pytest.mark.parametrize("passages", [["old#1"], ["gone#1"], ["old#1", "jail#1"]])
@@ -210,28 +229,30 @@ def talking(tmp_path: Path) -> Engine:
     return read_engine(tmp_path)
 
 
-def test_a_call_for_help_is_answered_with_contacts(talking: Engine) -> None:
-    answer = ask(talking, "agents are at the jail, what should I do now?")
-    assert (Outcome.ADVICE, Reason.PERSONAL_ADVICE) == (answer.outcome, answer.reason)
-    assert ["1-555-0100"] == [contact.phone for contact in answer.contacts]
-    assert () == answer.statements
+def test_a_call_for_help_is_told_from_a_question_with_any_articles(tmp_path: Path) -> None:
+    write_jail(tmp_path)
+    engine = Engine(load_library(tmp_path))
+    answer = ask(engine, "ICE is at my door, what do I do?")
+    assert (answer.outcome, answer.reason) == (Outcome.ADVICE, Reason.PERSONAL_ADVICE)
+    assert answer.contacts == engine.library.companions.contacts != ()
+    assert answer.statements == ()
 
 
 @pytest.mark.parametrize("text", ["hello there!", "Good MORNING", "hola"])
 def test_small_talk_is_answered_as_such(talking: Engine, text: str) -> None:
     answer = ask(talking, text)
-    assert (Outcome.SMALLTALK, "greeting", ()) == (answer.outcome, answer.smalltalk, answer.contacts)
+    assert (answer.outcome, answer.smalltalk, answer.contacts) == (Outcome.SMALLTALK, "greeting", ())
 
 
 def test_what_is_not_answered_offers_a_topic_and_someone_to_ask(talking: Engine) -> None:
     answer = ask(talking, "zebras in the zoo of Kinshasa on Neptune")
     assert answer.outcome is not Outcome.ANSWERED
-    assert ["jail"] == [topic.id for topic in answer.near]
+    assert [topic.id for topic in answer.near] == ["jail"]
     assert answer.contacts
 
 
 def test_an_answer_offers_no_other_topics(talking: Engine) -> None:
-    assert () == ask(talking, "may agents enter the jail?").near
+    assert ask(talking, "may agents enter the jail?").near == ()
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "?!", "😀🎉", "\u0301\u0489", "\0\x1b", "\ud800", "\u202e\u200b"])
@@ -252,13 +273,21 @@ def test_a_turn_of_small_talk_or_nothing_keeps_the_conversation(talking: Engine,
 
 
 def test_the_same_words_shown_have_the_same_id(talking: Engine) -> None:
-    answers = [ask(talking, text) for text in ("may agents enter the jail?", "MAY AGENTS ENTER THE JAIL", "jail agents")]
+    answers = [
+        ask(talking, text) for text in ("may agents enter the jail?", "MAY AGENTS ENTER THE JAIL", "jail agents")
+    ]
     assert all(cited(answer) == ["jail#1"] for answer in answers)
-    assert 1 == len({answer.id for answer in answers})
+    assert len({answer.id for answer in answers}) == 1
 
 
 def test_other_words_shown_have_another_id(talking: Engine) -> None:
-    texts = ["may agents enter the jail?", "hello there", "", "zebras on Neptune", "agents at the jail, what should I do now"]
+    texts = [
+        "may agents enter the jail?",
+        "hello there",
+        "",
+        "zebras on Neptune",
+        "agents at the jail, what should I do now",
+    ]
     texts += ["who pays lawyers", "hola", "¿?"]
     assert len(texts) == len({ask(talking, text).id for text in texts})
 
@@ -329,7 +358,7 @@ def by_language(texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[Lang, s
 
 COMPANIONS = st.builds(
     lambda says, question, asked, near, shown: Companions(
-        gaps=(Gap("gap", says, {lang: (asked,) for lang in Lang}, tuple(near)),),
+        gaps=(Gap("gap", says, dict.fromkeys(Lang, (asked,)), tuple(near)),),
         topics=(Topic("topic", question, dict.fromkeys(Lang, ()), tuple(shown)),),
     ),
     by_language(TEXTS),
@@ -348,9 +377,12 @@ LIBRARIES = st.builds(
 QUESTIONS = st.one_of(TEXTS, st.text(max_size=20))
 
 
-@settings(deadline=None)
+# Shrinking a whole library would take minutes.
+@settings(deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(library=LIBRARIES, first=QUESTIONS, second=QUESTIONS, hint=st.sampled_from([None, *Lang]))
-def test_any_conversation_with_any_library_is_sound(library: Library, first: str, second: str, hint: Lang | None) -> None:
+def test_any_conversation_with_any_library_is_sound(
+    library: Library, first: str, second: str, hint: Lang | None
+) -> None:
     engine = Engine(library)
     answer: Answer | None = None
     for text in (first, second):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.article import Article, Lang, PartialDate, PassageId, Stage
 from knowledge.companions import Contact, Golden
@@ -30,9 +33,11 @@ def answer_from(*articles: Article, outcome: Outcome = Outcome.ANSWERED, languag
 NOTHING = answer_from(outcome=Outcome.NO_MATCH)
 
 
-def expect(**fields: object) -> Expected:
-    given = {"id": "q", "language": Lang.EN, "category": "c", "turns": ("who?",), "answerable": True, **fields}
-    return Expected(**given)  # type: ignore[arg-type]
+EXPECTED = Expected("q", Lang.EN, "category", ("who?",), answerable=True)
+
+
+def expect(**fields: Any) -> Expected:
+    return replace(EXPECTED, **fields)
 
 
 def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
@@ -42,28 +47,27 @@ def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
 # -- golden questions
 
 
-def golden(**fields: object) -> Golden:
-    given = {"id": "g", "language": Lang.EN, "turns": ("who voted?",), "outcome": "answered", **fields}
-    return Golden(**given)  # type: ignore[arg-type]
+def golden(**fields: Any) -> Golden:
+    return replace(Golden("g", Lang.EN, ("who voted?",), "answered"), **fields)
 
 
-def faults_of(answer: Answer, **fields: object) -> list[tuple[str, str, str]]:
+def faults_of(answer: Answer, **fields: Any) -> list[tuple[str, str, str]]:
     found = check_golden(lambda _: answer, [golden(**fields)], shown)
     return [(fault.kind, fault.expected, fault.got) for fault in found]
 
 
 def test_an_answer_as_it_should_be_has_no_fault() -> None:
-    assert [] == faults_of(answer_from(VOTE), cites=("vote#1",), says=("10 to 0", "council"))
+    assert faults_of(answer_from(VOTE), cites=("vote#1",), says=("10 to 0", "council")) == []
 
 
 def test_another_outcome_is_a_fault() -> None:
-    assert [("outcome", "answered", "no_match")] == faults_of(NOTHING)
-    assert [] == faults_of(NOTHING, outcome="no_match")
+    assert faults_of(NOTHING) == [("outcome", "answered", "no_match")]
+    assert faults_of(NOTHING, outcome="no_match") == []
 
 
 def test_one_of_the_passages_to_cite_is_enough() -> None:
-    assert [] == faults_of(answer_from(FUND), cites=("vote#1", "fund#2"))
-    assert [("cites", "vote#1, draft#1", "fund#1, fund#2")] == faults_of(answer_from(FUND), cites=("vote#1", "draft#1"))
+    assert faults_of(answer_from(FUND), cites=("vote#1", "fund#2")) == []
+    assert faults_of(answer_from(FUND), cites=("vote#1", "draft#1")) == [("cites", "vote#1, draft#1", "fund#1, fund#2")]
 
 
 def test_each_text_that_is_not_shown_is_a_fault() -> None:
@@ -72,7 +76,7 @@ def test_each_text_that_is_not_shown_is_a_fault() -> None:
 
 
 def test_an_answer_may_have_several_faults() -> None:
-    assert ["outcome", "cites", "says"] == [kind for kind, _, _ in faults_of(NOTHING, cites=("vote#1",), says=("10",))]
+    assert [kind for kind, _, _ in faults_of(NOTHING, cites=("vote#1",), says=("10",))] == ["outcome", "cites", "says"]
 
 
 def test_turns_are_asked_in_order_each_after_the_one_before() -> None:
@@ -84,10 +88,10 @@ def test_turns_are_asked_in_order_each_after_the_one_before() -> None:
         return Answer("id", Outcome.ANSWERED, Lang.ES, turn=turn)
 
     check_golden(answer, [golden(language=Lang.ES, turns=("quién", "y cuándo", "y dónde"))], shown)
-    assert ["quién", "y cuándo", "y dónde"] == [question.text for question in asked]
-    assert [Lang.ES] * 3 == [question.hint for question in asked]
+    assert [question.text for question in asked] == ["quién", "y cuándo", "y dónde"]
+    assert [question.hint for question in asked] == [Lang.ES] * 3
     before = [question.previous.terms[0][0] if question.previous else None for question in asked]
-    assert [None, "quién", "y cuándo"] == before
+    assert before == [None, "quién", "y cuándo"]
 
 
 def test_each_golden_question_begins_a_conversation_of_its_own() -> None:
@@ -98,17 +102,17 @@ def test_each_golden_question_begins_a_conversation_of_its_own() -> None:
         return Answer("id", Outcome.ANSWERED, Lang.EN, turn=Turn(Lang.EN, (), ()))
 
     check_golden(answer, [golden(id="one"), golden(id="two")], shown)
-    assert [None, None] == [question.previous for question in asked]
+    assert [question.previous for question in asked] == [None, None]
 
 
 def test_without_golden_questions_there_is_no_fault() -> None:
-    assert [] == check_golden(lambda _: NOTHING, [], shown)
+    assert check_golden(lambda _: NOTHING, [], shown) == []
 
 
 # -- one grade
 
 
-def correct(answer: Answer, text: str | None = None, **fields: object) -> bool:
+def correct(answer: Answer, text: str | None = None, **fields: Any) -> bool:
     return grade(expect(**fields), answer, shown(answer) if text is None else text).correct
 
 
@@ -130,7 +134,7 @@ def correct(answer: Answer, text: str | None = None, **fields: object) -> bool:
         ({"either": True, "cites_any": frozenset({"elsewhere"})}, False),
     ],
 )
-def test_an_answer_is_right_when_it_cites_and_says_what_it_should(fields: dict[str, object], right: bool) -> None:
+def test_an_answer_is_right_when_it_cites_and_says_what_it_should(fields: dict[str, Any], right: bool) -> None:
     assert right == correct(answer_from(FUND), **fields)
 
 
@@ -144,14 +148,14 @@ def test_an_answer_is_right_when_it_cites_and_says_what_it_should(fields: dict[s
         ({"either": True, "cites_any": frozenset({"elsewhere"})}, True),
     ],
 )
-def test_no_answer_is_right_where_there_is_none(fields: dict[str, object], right: bool) -> None:
+def test_no_answer_is_right_where_there_is_none(fields: dict[str, Any], right: bool) -> None:
     assert right == correct(NOTHING, "My guess.", **fields)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.NO_MATCH, Outcome.UNSURE, Outcome.ADVICE, Outcome.SMALLTALK])
 def test_only_an_answer_counts_as_answered(outcome: Outcome) -> None:
     graded = grade(expect(cites_any=frozenset({"vote"})), answer_from(VOTE, outcome=outcome), "10 to 0")
-    assert (False, True, 0, False) == (graded.answered, graded.abstained, graded.first_rank, graded.correct)
+    assert (graded.answered, graded.abstained, graded.first_rank, graded.correct) == (False, True, 0, False)
 
 
 @pytest.mark.parametrize("text", ["Call 1-555-0100.", "Call someone."])
@@ -162,13 +166,13 @@ def test_where_a_number_is_needed_it_must_be_shown(text: str) -> None:
 
 def test_the_first_right_source_gives_the_rank() -> None:
     expected = expect(cites_any=frozenset({"fund"}))
-    assert [2, 1, 0] == [grade(expected, answer_from(*a), "").first_rank for a in ((VOTE, FUND), (FUND,), (VOTE,))]
+    assert [grade(expected, answer_from(*a), "").first_rank for a in ((VOTE, FUND), (FUND,), (VOTE,))] == [2, 1, 0]
 
 
 @pytest.mark.parametrize(
     ("fields", "right"), [({}, False), ({"language": Lang.ES}, True), ({"any_language": True}, True)]
 )
-def test_the_answer_should_be_in_the_language_asked_in(fields: dict[str, object], right: bool) -> None:
+def test_the_answer_should_be_in_the_language_asked_in(fields: dict[str, Any], right: bool) -> None:
     assert right == grade(expect(**fields), answer_from(VOTE, language=Lang.ES), "").right_language
 
 
@@ -191,25 +195,26 @@ def test_a_statement_in_other_words_than_its_passage_is_noticed() -> None:
         groups=(Group(passage.instrument, passage.stage, statements),),
         citations=(Citation(1, VOTE.passage_id(passage), VOTE, passage),),
     )
-    assert 1 == grade(expect(), answer, "").misquoted
-    assert 0 == grade(expect(), answer_from(VOTE, FUND), "").misquoted
+    assert grade(expect(), answer, "").misquoted == 1
+    assert grade(expect(), answer_from(VOTE, FUND), "").misquoted == 0
 
 
 # -- a whole set
 
 
-def graded(*, answerable: bool = True, answered: bool = True, rank: int = 0, **fields: object) -> Grade:
-    given: dict[str, object] = {
-        "correct": answerable == answered,
-        "right_language": True,
-        "unlabelled_draft": False,
-        "misquoted": 0,
-        **fields,
-    }
-    expected = given.pop("expected", expect(answerable=answerable))
-    return Grade(  # type: ignore[arg-type]
-        expected=expected, answered=answered, abstained=not answered, first_rank=rank, **given
+def graded(*, answerable: bool = True, answered: bool = True, rank: int = 0, **fields: Any) -> Grade:
+    """Grade a question as answered rightly if it should be answered at all, but for the fields given."""
+    plain = Grade(
+        expected=replace(EXPECTED, answerable=answerable),
+        correct=answerable == answered,
+        answered=answered,
+        abstained=not answered,
+        first_rank=rank,
+        right_language=True,
+        unlabelled_draft=False,
+        misquoted=0,
     )
+    return replace(plain, **fields)
 
 
 SET = [
@@ -246,7 +251,7 @@ def test_a_set_is_summed_up(figure: str, value: float) -> None:
 
 def test_what_must_never_happen_is_counted() -> None:
     summary = summarise([graded(unlabelled_draft=True, misquoted=2), graded(misquoted=1)])
-    assert (1, 3) == (summary.unlabelled_drafts, summary.misquoted)
+    assert (summary.unlabelled_drafts, summary.misquoted) == (1, 3)
 
 
 @pytest.mark.parametrize("make", [list, lambda: SET[:2], lambda: SET[4:6], lambda: SET[7:]])

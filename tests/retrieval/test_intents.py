@@ -74,9 +74,13 @@ def smalltalk() -> SmalltalkModel:
     return SmalltalkModel((kind, text.split()) for kind, text in pairs)
 
 
-@pytest.mark.parametrize(("text", "kind"), [("hi there", "greeting"), ("you are who", "identity"), ("hello", "greeting")])
+@pytest.mark.parametrize(
+    ("text", "kind"), [("hi there", "greeting"), ("you are who", "identity"), ("hello", "greeting")]
+)
 def test_the_same_words_are_wholly_alike(smalltalk: SmalltalkModel, text: str, kind: str) -> None:
-    assert (kind, pytest.approx(1.0)) == smalltalk.nearest(text.split())
+    nearest, likeness = smalltalk.nearest(text.split())
+    assert nearest == kind
+    assert likeness == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("text", ["", "jail", "may the sheriff hold people"])

@@ -125,7 +125,9 @@ def test_the_hint_decides_between_halves(text: str, hint: Lang) -> None:
     assert LanguageModel(COUNTS).identify(text, words(text), hint=hint) is hint
 
 
-@pytest.mark.parametrize(("text", "language"), [("law jail", Lang.EN), ("ley carcel", Lang.ES), ("law law ley", Lang.EN)])
+@pytest.mark.parametrize(
+    ("text", "language"), [("law jail", Lang.EN), ("ley carcel", Lang.ES), ("law law ley", Lang.EN)]
+)
 @pytest.mark.parametrize("hint", [None, *Lang])
 def test_the_greater_half_decides(text: str, language: Lang, hint: Lang | None) -> None:
     assert LanguageModel(COUNTS).identify(text, words(text), hint=hint) is language

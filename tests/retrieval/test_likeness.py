@@ -7,17 +7,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from retrieval.likeness import SampleIndex
+from retrieval.likeness import CONTAINED, SampleIndex
 
 TERMS = ["jail", "ice", "vote", "order"]
 OWNED = st.lists(st.lists(st.lists(st.sampled_from(TERMS), max_size=5), max_size=4), max_size=5)
 QUERY = st.dictionaries(st.sampled_from([*TERMS, "unknown"]), st.floats(0.1, 1.0), max_size=5)
 
 
-def index_of(owned: list[list[list[str]]]) -> SampleIndex:
+def index_of(owned: list[list[list[str]]], bodies: frozenset[int] = frozenset()) -> SampleIndex:
+    """Index the samples of each owner; those of the owners in `bodies` are bodies."""
     samples = [sample for own in owned for sample in own]
     owners = [owner for owner, own in enumerate(owned) for _ in own]
-    return SampleIndex(samples, owners, len(owned))
+    return SampleIndex(samples, owners, len(owned), [owner in bodies for owner in owners])
 
 
 def worth(index: SampleIndex, query: dict[str, float]) -> float:
@@ -35,7 +36,8 @@ def test_likeness_equals_a_plain_loop(owned: list[list[list[str]]], query: dict[
     expected = [
         max(
             (
-                2 * sum(index.idf[t] * w for t, w in query.items() if t in sample)
+                2
+                * sum(index.idf[t] * w for t, w in query.items() if t in sample)
                 / (weight + sum(index.idf[t] for t in set(sample)))
                 for sample in own
             ),
@@ -76,6 +78,26 @@ def test_terms_that_no_sample_holds_make_it_less_like() -> None:
     longer = {**query, "unknown": 1.0}
     near, less_near = (index.nearest(q.items(), worth(index, q))[0] for q in (query, longer))
     assert 0 < less_near < near
+
+
+@settings(deadline=None)
+@given(owned=OWNED, query=QUERY, bodies=st.frozensets(st.integers(0, 4)))
+def test_a_body_counts_by_how_much_of_the_question_it_holds(
+    owned: list[list[list[str]]], query: dict[str, float], bodies: frozenset[int]
+) -> None:
+    index = index_of(owned, bodies)
+    weight = worth(index, query) or 1.0
+    likeness = index.nearest(query.items(), weight)
+    for owner in bodies & set(range(len(owned))):
+        held = [sum(index.idf[t] * w for t, w in query.items() if t in body) / weight for body in owned[owner]]
+        assert likeness[owner] == pytest.approx(CONTAINED * max(held, default=0.0))
+
+
+def test_a_question_asked_word_for_word_outweighs_a_body_that_holds_it() -> None:
+    words = ["jail", "ice"]
+    index = index_of([[words], [[*words, "vote", "order"]]], frozenset({1}))
+    sample, body = index.nearest(dict.fromkeys(words, 1.0).items(), worth(index, dict.fromkeys(words, 1.0)))
+    assert sample > body > 0
 
 
 def test_the_nearest_of_several_samples_counts() -> None:

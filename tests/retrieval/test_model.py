@@ -63,11 +63,11 @@ def test_statements_are_those_of_all_groups_in_order() -> None:
         Group(Instrument.ORDINANCE, Stage.SIGNED, STATEMENTS[:2]),
         Group(Instrument.CONTEXT, Stage.LATER, STATEMENTS[2:]),
     )
-    assert STATEMENTS == Answer("id", Outcome.ANSWERED, Lang.EN, groups=groups).statements
+    assert Answer("id", Outcome.ANSWERED, Lang.EN, groups=groups).statements == STATEMENTS
 
 
 def test_an_answer_without_groups_has_no_statements() -> None:
-    assert () == Answer("id", Outcome.NO_MATCH, Lang.EN).statements
+    assert Answer("id", Outcome.NO_MATCH, Lang.EN).statements == ()
 
 
 @pytest.mark.parametrize("value", [Question("who"), Answer("id", Outcome.NO_MATCH, Lang.EN), STATEMENTS[0]])

@@ -38,6 +38,7 @@ COMPANIONS = Companions(
     intents=(
         Intent("advice", {Lang.EN: ("what should i do",), Lang.ES: ("qué hago",)}),
         Intent("smalltalk.greeting", {Lang.EN: ("hello there",)}),
+        Intent("fact", {Lang.EN: ("when was it signed",)}),
         Intent("unheard-of", {Lang.EN: ("zebra",)}),
     ),
 )
@@ -53,20 +54,20 @@ def subjects(found: list[Document]) -> list[str]:
 
 
 def test_passages_come_first_then_gaps_then_topics(library: Library) -> None:
-    assert ["fund#1", "vote#1", "vote#2", "cost", "overview"] == subjects(list(documents(library, Lang.EN)))
+    assert subjects(list(documents(library, Lang.EN))) == ["fund#1", "vote#1", "vote#2", "cost", "overview"]
 
 
 def test_what_has_no_translation_is_searched_in_its_own_language(library: Library) -> None:
     found = list(documents(library, Lang.ES))
-    assert ["vote#1", "fund#1", "overview"] == subjects(found)
+    assert subjects(found) == ["vote#1", "fund#1", "overview"]
     languages = [d.subject.article.language for d in found if isinstance(d.subject, PassageSubject)]
-    assert [Lang.ES, Lang.EN] == languages
+    assert languages == [Lang.ES, Lang.EN]
 
 
 def test_a_document_holds_its_section_and_text_and_where_it_comes_from(library: Library) -> None:
     first = next(d for d in documents(library, Lang.EN) if d.subject.id == "vote#1")
-    assert "The vote The council voted." == first.body
-    assert ("who voted", "how did it go") == first.questions
+    assert first.body == "The vote The council voted."
+    assert first.questions == ("who voted", "how did it go")
     for part in ("Council passes act", "The Post", "A. Writer", "2017-08-28"):
         assert part in first.source
 
@@ -79,12 +80,12 @@ def test_an_article_without_author_or_date_has_a_source_all_the_same(library: Li
 
 def test_a_topic_is_found_by_what_it_shows_and_by_its_questions(library: Library) -> None:
     topic = list(documents(library, Lang.EN))[-1]
-    assert ("What does it do?", "tell me about it") == topic.questions
-    assert "What does it do?" == topic.body
+    assert topic.questions == ("What does it do?", "tell me about it")
+    assert topic.body == "What does it do?"
 
 
 def test_an_empty_library_has_no_documents() -> None:
-    assert [] == list(documents(make_library(), Lang.EN))
+    assert list(documents(make_library(), Lang.EN)) == []
     corpus = read_corpus(make_library(), Lang.ES)
     assert ((), (), Counter()) == (corpus.documents, corpus.bodies, corpus.counts)
 
@@ -100,22 +101,29 @@ def test_a_corpus_keeps_words_and_documents_in_step(library: Library, language: 
 
 def test_a_corpus_holds_the_words_of_bodies_and_samples(library: Library) -> None:
     corpus = read_corpus(library, Lang.EN)
-    assert ["the", "vote", "the", "council", "voted"] == corpus.bodies[1]
-    assert [["who", "voted"], ["how", "did", "it", "go"]] == corpus.samples[1]
+    assert corpus.bodies[1] == ["the", "vote", "the", "council", "voted"]
+    assert corpus.samples[1] == [["who", "voted"], ["how", "did", "it", "go"]]
     assert ["council", "passes", "act", "the", "post", "a", "writer", "2017", "8", "28"] in corpus.sources.values()
 
 
 def test_a_corpus_knows_advice_and_small_talk_and_no_other_intent(library: Library) -> None:
     corpus = read_corpus(library, Lang.EN)
-    assert (["what", "should", "i", "do"],) == corpus.advice
-    assert (("greeting", ["hello", "there"]),) == corpus.smalltalk
-    assert 0 == corpus.counts["zebra"]
+    assert corpus.advice == (["what", "should", "i", "do"],)
+    assert corpus.smalltalk == (("greeting", ["hello", "there"]),)
+    assert corpus.counts["zebra"] == 0
+
+
+def test_questions_of_fact_are_the_samples_and_those_of_the_intents(library: Library) -> None:
+    corpus = read_corpus(library, Lang.EN)
+    assert ["when", "was", "it", "signed"] in corpus.facts
+    assert all(sample in corpus.facts for group in corpus.samples for sample in group)
+    assert ["what", "should", "i", "do"] not in corpus.facts
 
 
 def test_words_of_sources_are_not_counted(library: Library) -> None:
     counts = read_corpus(library, Lang.EN).counts
-    assert 0 == counts["writer"]
-    assert 2 == counts["voted"]
+    assert counts["writer"] == 0
+    assert counts["voted"] == 2
     assert {"hello", "should", "cost"} <= counts.keys()
 
 

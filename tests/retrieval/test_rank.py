@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.article import Article, Lang, Passage, PassageId
 from knowledge.companions import Companions, Gap, Topic
@@ -29,6 +31,7 @@ JAIL = make_article(
 COUNCIL = make_article(
     "council", make_passage(1, "The council voted on the jail."), make_passage(2, "The mayor watched the vote.")
 )
+GUARDS = make_article("guards", make_passage(1, "Guards watch."))
 
 
 def index_of(*articles: Article, companions: Companions | None = None) -> LanguageIndex:
@@ -53,19 +56,19 @@ def index() -> LanguageIndex:
 @pytest.mark.parametrize("text", ["", "xylophone quartz", "?!"])
 def test_nothing_shared_finds_nothing(index: LanguageIndex, text: str) -> None:
     ranking = rank(index, query_of(index, text))
-    assert ((), (), ()) == (ranking.passages, ranking.gaps, ranking.topics)
+    assert (ranking.passages, ranking.gaps, ranking.topics) == ((), (), ())
 
 
 def test_an_empty_index_finds_nothing() -> None:
     empty = index_of()
-    assert () == rank(empty, query_of(empty, "may agents enter the jail")).passages
+    assert rank(empty, query_of(empty, "may agents enter the jail")).passages == ()
 
 
 def test_passages_gaps_and_topics_are_ranked_apart(index: LanguageIndex) -> None:
     ranking = rank(index, query_of(index, "may agents enter the jail when it will rain"))
-    assert "jail#1" == ids(ranking.passages)[0]
-    assert ["weather"] == ids(ranking.gaps)
-    assert ["jails"] == ids(ranking.topics)
+    assert ids(ranking.passages)[0] == "jail#1"
+    assert ids(ranking.gaps) == ["weather"]
+    assert ids(ranking.topics) == ["jails"]
 
 
 def test_the_best_comes_first(index: LanguageIndex) -> None:
@@ -76,7 +79,8 @@ def test_the_best_comes_first(index: LanguageIndex) -> None:
 
 def test_a_sample_question_asked_word_for_word_is_wholly_alike(index: LanguageIndex) -> None:
     best = rank(index, query_of(index, "May agents enter the jail?")).passages[0]
-    assert ("jail#1", pytest.approx(1.0)) == (best.document.subject.id, best.likeness)
+    assert best.document.subject.id == "jail#1"
+    assert best.likeness == pytest.approx(1.0)
 
 
 def test_a_sample_question_lifts_its_passage() -> None:
@@ -91,38 +95,42 @@ def test_documents_that_fit_equally_stand_in_library_order() -> None:
     names = ["b", "a", "c"]
     index = index_of(*(make_article(n, make_passage(1, "Guards watch."), title="Same") for n in names), filler())
     hits = rank(index, query_of(index, "guards")).passages
-    assert ["a#1", "b#1", "c#1"] == ids(hits)
-    assert 1 == len({hit.score for hit in hits})
+    assert ids(hits) == ["a#1", "b#1", "c#1"]
+    assert len({hit.score for hit in hits}) == 1
 
 
 def test_no_more_than_so_many_documents_are_looked_at() -> None:
     many = make_article("many", *(make_passage(n, f"Guards watch gate {n}.") for n in range(1, 2 * DEPTH)))
     index = index_of(many, filler(), companions=COMPANIONS)
-    assert DEPTH == len(rank(index, query_of(index, "guards")).passages)
+    assert len(rank(index, query_of(index, "guards")).passages) == DEPTH
 
 
-@pytest.mark.parametrize("kind", ["title", "publisher", "author"])
-def test_a_source_is_found_by_what_a_reader_remembers_of_it(kind: str) -> None:
-    index = index_of(make_article("a", make_passage(1, "Guards watch."), **{kind: "Gazette"}), COUNCIL, filler())
-    assert ["a#1"] == ids(rank(index, query_of(index, "gazette")).passages)
+@pytest.mark.parametrize(
+    "remembered",
+    [replace(GUARDS, title="Gazette"), replace(GUARDS, publisher="Gazette"), replace(GUARDS, author="A. Gazette")],
+    ids=["title", "publisher", "author"],
+)
+def test_a_source_is_found_by_what_a_reader_remembers_of_it(remembered: Article) -> None:
+    index = index_of(remembered, COUNCIL, filler())
+    assert ids(rank(index, query_of(index, "gazette")).passages) == ["guards#1"]
 
 
 def test_a_turn_that_leans_favours_the_source_that_the_turn_before_cited() -> None:
     names = ["a", "b"]
     index = index_of(*(make_article(n, make_passage(1, "Guards watch."), title="Same") for n in names), filler())
     leaning = query_of(index, "so guards?", Turn(Lang.EN, (), ()))
-    assert ["a#1", "b#1"] == ids(rank(index, leaning).passages)
-    assert ["b#1", "a#1"] == ids(rank(index, leaning, (PassageId("b#7"),)).passages)
+    assert ids(rank(index, leaning).passages) == ["a#1", "b#1"]
+    assert ids(rank(index, leaning, (PassageId("b#7"),)).passages) == ["b#1", "a#1"]
 
 
 def test_a_turn_that_stands_alone_favours_none() -> None:
     index = index_of(*(make_article(n, make_passage(1, "Guards watch."), title="Same") for n in ("a", "b")), filler())
-    assert ["a#1", "b#1"] == ids(rank(index, query_of(index, "guards"), (PassageId("b#1"),)).passages)
+    assert ids(rank(index, query_of(index, "guards"), (PassageId("b#1"),)).passages) == ["a#1", "b#1"]
 
 
 def test_a_favoured_source_must_share_a_term_all_the_same(index: LanguageIndex) -> None:
     leaning = query_of(index, "so sheriff?", Turn(Lang.EN, (), ()))
-    assert ["jail#2"] == ids(rank(index, leaning, (PassageId("filler#4"),)).passages)
+    assert ids(rank(index, leaning, (PassageId("filler#4"),)).passages) == ["jail#2"]
 
 
 # -- how much is known
@@ -141,7 +149,8 @@ def test_a_question_half_known_is_known_in_part(index: LanguageIndex) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "share"), [("sheriff guards", 1.0), ("who is the sheriff", 1.0), ("zebra", 0.0), ("what is it", 0.0), ("", 0.0)]
+    ("text", "share"),
+    [("sheriff guards", 1.0), ("who is the sheriff", 1.0), ("zebra", 0.0), ("what is it", 0.0), ("", 0.0)],
 )
 def test_a_document_covers_the_content_that_it_holds(index: LanguageIndex, text: str, share: float) -> None:
     best = rank(index, query_of(index, "sheriff guards")).passages[0]

@@ -90,6 +90,12 @@ def test_without_words_nothing_is_mended() -> None:
     assert ([], frozenset()) == Speller(COUNTS).correct([])
 
 
+def test_stop_words_are_right_as_they_are_and_nothing_is_mended_to_one() -> None:
+    speller = Speller({"jail": 1, "whole": 3}, frozenset({"where", "whole"}))
+    assert speller.correct(["where", "wheer", "jial", "whoel"]) == (["where", "wheer", "jail", "whoel"], {"jail"})
+    assert "where" in speller
+
+
 def test_a_speller_knows_its_words(speller: Speller) -> None:
     assert "jail" in speller
     assert "jial" not in speller

@@ -104,9 +104,7 @@ def test_the_process_ends_with_the_commands_exit_code(tmp_path: Path, shelf: Pat
 # Text and JSON
 
 
-def test_the_text_is_the_rendered_answer(
-    run: Run, shelf: Path, shelf_answering: Answering, wording: Wording
-) -> None:
+def test_the_text_is_the_rendered_answer(run: Run, shelf: Path, shelf_answering: Answering, wording: Wording) -> None:
     answer = shelf_answering.answer(Question(BRIDGE, hint=Lang.EN)).answer
     assert run("ask", "--library", shelf, BRIDGE).out == render(answer, wording) + "\n"
 
@@ -182,8 +180,8 @@ class TestWrongUse:
     """Each way to use it wrongly."""
 
     @pytest.fixture
-    def ran(self, run: Run, arguments: list[str]) -> Ran:
-        return run("ask", *arguments)
+    def ran(self, run: Run, shelf: Path, arguments: list[str]) -> Ran:
+        return run("ask", *arguments, LIBRARY_DIR=str(shelf))
 
     def test_it_exits_2(self, ran: Ran) -> None:
         assert ran.code == 2
@@ -202,19 +200,17 @@ def test_an_unknown_option_is_named(run: Run) -> None:
 
 @pytest.mark.parametrize(("locale", "language"), [("en_US.UTF-8", Lang.EN), ("es_MX.UTF-8", Lang.ES)])
 def test_a_missing_library_is_named_in_the_terminals_language(
-    run: Run, wording: Wording, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, locale: str, language: Lang
+    run: Run, wording: Wording, tmp_path: Path, locale: str, language: Lang
 ) -> None:
-    monkeypatch.setenv("LANG", locale)
     said = wording(language, "error-no-library", path=str(tmp_path / "nowhere"))
-    assert run("ask", "--library", tmp_path / "nowhere", BRIDGE).err == f"{said}\n"
+    assert run("ask", "--library", tmp_path / "nowhere", BRIDGE, LANG=locale).err == f"{said}\n"
 
 
 # Settings and libraries
 
 
-def test_the_library_may_be_set_in_the_environment(run: Run, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LIBRARY_DIR", str(shelf))
-    assert "[1] City code § 1-1, Bridges" in run("ask", BRIDGE).out
+def test_the_library_may_be_set_in_the_environment(run: Run, shelf: Path) -> None:
+    assert "[1] City code § 1-1, Bridges" in run("ask", BRIDGE, LIBRARY_DIR=str(shelf)).out
 
 
 def test_the_library_may_be_set_in_a_file_of_the_working_directory(run: Run, shelf: Path, tmp_path: Path) -> None:
@@ -222,41 +218,32 @@ def test_the_library_may_be_set_in_a_file_of_the_working_directory(run: Run, she
     assert "[1] City code § 1-1, Bridges" in run("ask", BRIDGE).out
 
 
-def test_the_option_wins_over_the_environment(run: Run, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LIBRARY_DIR", "nowhere")
-    assert run("ask", "--library", shelf, BRIDGE).code == 0
+def test_the_option_wins_over_the_environment(run: Run, shelf: Path) -> None:
+    assert run("ask", "--library", shelf, BRIDGE, LIBRARY_DIR="nowhere").code == 0
 
 
-def test_a_library_set_wrongly_is_wrong_use(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LIBRARY_DIR", "nowhere")
-    ran = run("ask", BRIDGE)
+def test_a_library_set_wrongly_is_wrong_use(run: Run) -> None:
+    ran = run("ask", BRIDGE, LIBRARY_DIR="nowhere")
     assert (ran.code, ran.out) == (2, "")
     assert "nowhere" in ran.err
 
 
 @pytest.mark.parametrize("place", ["environment", "file"])
-def test_a_bad_language_setting_is_named_with_what_is_allowed(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: str
-) -> None:
-    if place == "environment":
-        monkeypatch.setenv("ANSWER_LANGUAGE", "klingon")
-    else:
+def test_a_bad_language_setting_is_named_with_what_is_allowed(run: Run, tmp_path: Path, place: str) -> None:
+    if place == "file":
         (tmp_path / ".env").write_text("ANSWER_LANGUAGE=klingon\n", encoding="utf-8")
-    ran = run("ask", BRIDGE)
+    ran = run("ask", BRIDGE, **({"ANSWER_LANGUAGE": "klingon"} if place == "environment" else {}))
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert all(word in ran.err for word in ("ANSWER_LANGUAGE", "klingon", "en, es"))
 
 
-@pytest.mark.parametrize(
-    ("variables", "content"),
-    [({"LIBRARY_DIR": "~nobody-of-this-name/x"}, b""), ({}, b"LIBRARY_DIR=caf\xe9\n"), ({}, b"LIBRARY_DIR=a\0b\n")],
-    ids=["no such home", "not UTF-8", "null byte"],
-)
-def test_a_setting_that_cannot_be_read_is_told_in_one_sentence(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, variables: dict[str, str], content: bytes
-) -> None:
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
+def test_a_home_that_does_not_exist_is_told_in_one_sentence(run: Run) -> None:
+    ran = run("ask", BRIDGE, LIBRARY_DIR="~nobody-of-this-name/library")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("content", [b"LIBRARY_DIR=caf\xe9\n", b"LIBRARY_DIR=a\0b\n"], ids=["not UTF-8", "null byte"])
+def test_a_settings_file_that_cannot_be_read_is_told_in_one_sentence(run: Run, tmp_path: Path, content: bytes) -> None:
     (tmp_path / ".env").write_bytes(content)
     ran = run("ask", BRIDGE)
     assert (ran.code, ran.err.count("\n")) == (2, 1)
@@ -274,12 +261,12 @@ def test_a_setting_that_cannot_be_read_is_told_in_one_sentence(
     ],
 )
 def test_option_then_setting_then_terminal_say_the_language_of_a_question_without_words(
-    run: Run, shelf: Path, monkeypatch: pytest.MonkeyPatch, option: str | None, setting: str, locale: str, language: str
+    run: Run, option: str | None, setting: str, locale: str, language: str
 ) -> None:
-    monkeypatch.setenv("ANSWER_LANGUAGE", setting)
-    monkeypatch.setenv("LANG", locale)
-    options = ["--language", option] if option else []
-    assert json.loads(run("ask", "--library", shelf, "--json", *options, "???").out)["language"] == language
+    write_library(Path("harbor"), {"harbor.md": SMALLEST})
+    options = ["--library", "harbor", "--json", *(["--language", option] if option else [])]
+    out = run("ask", *options, "???", ANSWER_LANGUAGE=setting, LANG=locale).out
+    assert json.loads(out)["language"] == language
 
 
 def test_the_words_of_a_question_win_over_the_language_option(run: Run, shelf: Path) -> None:
@@ -378,7 +365,9 @@ def unlabelled(answer: Answer, text: str) -> list[int]:
         if not line.startswith("  "):
             heading = line
         elif line.startswith("  • "):
-            found += [int(mark[1:-1]) for mark in drafts if line.endswith(mark) and not DRAFT_WORDS.search(heading + line)]
+            found += [
+                int(mark[1:-1]) for mark in drafts if line.endswith(mark) and not DRAFT_WORDS.search(heading + line)
+            ]
     return found
 
 
@@ -392,7 +381,14 @@ def test_the_shipped_library_never_tells_a_draft_without_its_stage(
 
 
 def test_the_shipped_library_never_leaves_a_hole_for_a_date(shipped_answering: Answering, wording: Wording) -> None:
-    answers = [shipped_answering.answer(Question(text)).answer for text in ("Who signed the ordinance?", "¿Quién firmó la orden ejecutiva 142?")]
+    answers = [
+        shipped_answering.answer(Question(text)).answer
+        for text in ("Who signed the ordinance?", "¿Quién firmó la orden ejecutiva 142?")
+    ]
     for answer in answers:
         assert answer.outcome is Outcome.ANSWERED
-        assert [line for line in render(answer, wording).split("\n") if line != line.rstrip() or "( )" in line or " )" in line] == []
+        assert [
+            line
+            for line in render(answer, wording).split("\n")
+            if line != line.rstrip() or "( )" in line or " )" in line
+        ] == []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.cli import ask
 from bot.cli.ask import MAX_CONVERSATIONS
@@ -23,7 +24,7 @@ from tests.bot.process import output_of, read_until, send, start_bot
 BRIDGE = "Who may close a bridge?"
 COUNTS = "Who counts the bridges?"
 LANTERN = "How long shall a lantern burn?"
-FOLLOW_UP = "And when?"
+FOLLOW_UP = "And why?"
 BAD_LINES = {
     "no question": '{"id": "bad"}',
     "no question, number for id": '{"id": 1}',
@@ -68,7 +69,12 @@ ODD_LINES = {
     "spaces around": '   {"question": "Who?"}   ',
 }
 ANY_JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["en", "es", BRIDGE]),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["en", "es", BRIDGE]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
@@ -77,7 +83,7 @@ ANY_REQUEST = st.dictionaries(
 ) | st.fixed_dictionaries({"question": st.text()}, optional={"id": ANY_JSON, "conversation": ANY_JSON})
 
 
-def ask_all(run: Run, shelf: Path, lines: Sequence[str | dict[str, Any]]) -> list[dict[str, Any]]:
+def ask_all(run: Run, shelf: Path, lines: Sequence[str | Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Send lines through standard input and read what comes out of each."""
     given_lines = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
     ran = run("ask", "--library", shelf, "--batch", "-", given=given_lines)
@@ -233,7 +239,11 @@ def test_errors_are_told_in_the_terminals_language(
     assert record["error"] == wording(Lang.ES, "error-batch-json")
 
 
-@given(st.lists(ANY_REQUEST.map(json.dumps) | ANY_JSON.map(json.dumps) | st.sampled_from([*ODD_LINES.values()][:8]), max_size=6))
+@given(
+    st.lists(
+        ANY_REQUEST.map(json.dumps) | ANY_JSON.map(json.dumps) | st.sampled_from([*ODD_LINES.values()][:8]), max_size=6
+    )
+)
 @settings(deadline=None, max_examples=60)
 def test_whatever_comes_in_as_many_records_go_out(shelf: Path, lines: list[str]) -> None:
     out = io.StringIO()
@@ -249,9 +259,7 @@ def test_whatever_comes_in_as_many_records_go_out(shelf: Path, lines: list[str])
 # Languages and conversations
 
 
-@pytest.mark.parametrize(
-    ("language", "answered_in"), [("es", "es"), ("en", "en"), (None, "en"), ("", "en")]
-)
+@pytest.mark.parametrize(("language", "answered_in"), [("es", "es"), ("en", "en"), (None, "en"), ("", "en")])
 def test_a_line_may_say_the_language_where_its_words_do_not(
     run: Run, shelf: Path, language: str | None, answered_in: str
 ) -> None:
@@ -265,7 +273,10 @@ def test_a_later_turn_leans_on_the_one_before(run: Run, shelf: Path) -> None:
 
 @pytest.mark.parametrize("conversation", [None, "another"])
 def test_a_turn_of_no_or_another_conversation_does_not(run: Run, shelf: Path, conversation: str | None) -> None:
-    requests = [{"conversation": "a", "question": COUNTS}, {"conversation": conversation, "question": FOLLOW_UP}]
+    requests: list[dict[str, Any]] = [
+        {"conversation": "a", "question": COUNTS},
+        {"conversation": conversation, "question": FOLLOW_UP},
+    ]
     assert cited(ask_all(run, shelf, requests)[1]) == []
 
 
@@ -276,7 +287,7 @@ def test_two_conversations_do_not_mix(run: Run, shelf: Path) -> None:
 
 
 def test_a_bad_line_does_not_break_its_conversation(run: Run, shelf: Path) -> None:
-    requests = [
+    requests: list[dict[str, Any]] = [
         {"conversation": "a", "question": COUNTS},
         {"conversation": "a", "question": 3},
         {"conversation": "a", "question": BRIDGE, "language": "fr"},
@@ -287,9 +298,16 @@ def test_a_bad_line_does_not_break_its_conversation(run: Run, shelf: Path) -> No
 
 @pytest.mark.parametrize(("others", "remembered"), [(MAX_CONVERSATIONS - 1, True), (MAX_CONVERSATIONS, False)])
 def test_of_too_many_conversations_the_one_silent_longest_is_forgotten(
-    run: Run, shelf: Path, others: int, remembered: bool  # noqa: FBT001
+    run: Run,
+    shelf: Path,
+    others: int,
+    remembered: bool,
 ) -> None:
     strangers = [f'{{"conversation": "{n}", "question": ""}}' for n in range(others)]
-    requests = [{"conversation": "mine", "question": COUNTS}, *strangers, {"conversation": "mine", "question": FOLLOW_UP}]
+    requests: list[str | dict[str, Any]] = [
+        {"conversation": "mine", "question": COUNTS},
+        *strangers,
+        {"conversation": "mine", "question": FOLLOW_UP},
+    ]
     last = ask_all(run, shelf, requests)[-1]
     assert bool(cited(last)) is remembered

@@ -22,7 +22,7 @@ def test_a_conversation_over_pipes_goes_turn_by_turn(shelf: Path, tmp_path: Path
     with start_bot("chat", "--library", str(shelf), cwd=tmp_path) as process:
         out = output_of(process)
         read_until(out, PROMPT)
-        for question in (COUNTS, "And when?"):
+        for question in (COUNTS, "And why?"):
             send(process, question)
             assert PLACE in read_until(out, PROMPT)
         send(process, "")
@@ -41,11 +41,11 @@ def test_an_interrupt_ends_the_conversation_without_a_traceback(shelf: Path, tmp
 
 
 def test_a_later_turn_leans_on_the_one_before(run: Run, shelf: Path) -> None:
-    assert run("chat", "--library", shelf, given=f"{COUNTS}\nAnd when?\n").out.count(PLACE) == 2
+    assert run("chat", "--library", shelf, given=f"{COUNTS}\nAnd why?\n").out.count(PLACE) == 2
 
 
 def test_a_first_turn_leans_on_nothing(run: Run, shelf: Path) -> None:
-    assert PLACE not in run("chat", "--library", shelf, given="And when?\n").out
+    assert PLACE not in run("chat", "--library", shelf, given="And why?\n").out
 
 
 @pytest.mark.parametrize("end", ["", "\n", "  \t\n", "\nWho may close a bridge?\n"])
@@ -65,10 +65,9 @@ def test_the_exit_code_tells_whether_anything_was_answered(run: Run, shelf: Path
 
 @pytest.mark.parametrize(("locale", "language"), [("en_US", Lang.EN), ("es_MX", Lang.ES)])
 def test_the_welcome_is_in_the_terminals_language(
-    run: Run, shelf: Path, wording: Wording, monkeypatch: pytest.MonkeyPatch, locale: str, language: Lang
+    run: Run, shelf: Path, wording: Wording, locale: str, language: Lang
 ) -> None:
-    monkeypatch.setenv("LANG", locale)
-    assert run("chat", "--library", shelf).out.startswith(wording(language, "chat-welcome"))
+    assert run("chat", "--library", shelf, LANG=locale).out.startswith(wording(language, "chat-welcome"))
 
 
 def test_the_language_may_change_in_the_middle(run: Run, shelf: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import TextIO
 
 import pytest
 
@@ -18,8 +19,8 @@ class Terminal(io.StringIO):
         return True
 
 
-def make_console(out: io.TextIOBase | None = None, **variables: str) -> Console:
-    return Console(io.StringIO(), out or io.StringIO(), io.StringIO(), variables)  # type: ignore[arg-type]
+def make_console(out: TextIO | None = None, /, **variables: str) -> Console:
+    return Console(io.StringIO(), out or io.StringIO(), io.StringIO(), variables)
 
 
 def bytes_stream(data: bytes = b"", encoding: str = "ascii") -> io.TextIOWrapper:
@@ -110,6 +111,6 @@ def test_bytes_that_are_no_text_are_read_all_the_same() -> None:
 
 
 def test_what_is_said_leaves_at_once() -> None:
-    out = io.TextIOWrapper(io.BufferedWriter(raw := io.BytesIO()))  # type: ignore[arg-type]
+    out = io.TextIOWrapper(io.BufferedWriter(raw := io.BytesIO()))
     Console(io.StringIO(), out, io.StringIO(), {}).say("now")
     assert raw.getvalue() == b"now\n"

@@ -16,7 +16,21 @@ from knowledge.article import ArticleId, Lang, PartialDate, Stage
 from retrieval.model import Answer, Outcome, Reason
 from tests.bot.samples import CONTACT, make_answer, make_article, make_passage
 
-KEYS = ["id", "question", "language", "answered", "outcome", "reason", "answer_id", "text", "statements", "citations", "confidence", "library", "elapsed_ms"]
+KEYS = [
+    "id",
+    "question",
+    "language",
+    "answered",
+    "outcome",
+    "reason",
+    "answer_id",
+    "text",
+    "statements",
+    "citations",
+    "confidence",
+    "library",
+    "elapsed_ms",
+]
 CITATION_KEYS = ["number", "source", "passage", "title", "publisher", "published", "stage", "url", "quote", "locator"]
 ANSWER = make_answer(
     make_article(make_passage("One.", locator="¶1"), make_passage("Two.", number=2)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -38,7 +39,7 @@ def heading_of(answer: Answer) -> str:
     return lines_of(answer)[0]
 
 
-def answer_about(instrument: Instrument, stage: Stage, language: Lang = Lang.EN, **more: object) -> Answer:
+def answer_about(instrument: Instrument, stage: Stage, language: Lang = Lang.EN, **more: Any) -> Answer:
     passage = make_passage(instrument=instrument, stage=stage)
     return make_answer(make_article(passage, language=language), language=language, **more)
 
@@ -77,9 +78,7 @@ def test_a_source_shows_title_publisher_date_place_and_address() -> None:
 def test_passages_of_one_article_share_one_source() -> None:
     passages = [make_passage(number=n, locator=place) for n, place in ((1, "¶1"), (2, "¶4"), (3, "¶1"))]
     sources = [line for line in lines_of(make_answer(make_article(*passages))) if "The Post" in line]
-    assert [source.strip() for source in sources] == [
-        "[1][2][3] Bridges stay open. The Post. August 28, 2017. ¶1; ¶4"
-    ]
+    assert [source.strip() for source in sources] == ["[1][2][3] Bridges stay open. The Post. August 28, 2017. ¶1; ¶4"]
 
 
 def test_sources_stand_in_the_order_of_their_numbers() -> None:
@@ -171,11 +170,8 @@ def test_a_draft_stays_a_draft_when_told_later(instrument: Instrument, stage: St
         (Instrument.ORDER, Stage.SIGNED),
     ],
 )
-class TestWhatIsLaw:
-    """Headings of what is in force."""
-
-    def test_it_is_not_called_a_draft(self, instrument: Instrument, stage: Stage, language: Lang) -> None:
-        assert not NOT_YET_LAW[language].search(heading_of(answer_about(instrument, stage, language)))
+class TestWhatWasSigned:
+    """Headings of what was signed in the end."""
 
     def test_it_shows_when_it_was_signed(self, instrument: Instrument, stage: Stage, language: Lang) -> None:
         day = SAY.date(language, PartialDate(2017, 8, 31))
@@ -186,6 +182,12 @@ class TestWhatIsLaw:
     ) -> None:
         heading = heading_of(answer_about(instrument, stage, language, signed={}))
         assert not re.search(r"\s$|\s\)|\(\)|\bel\)?$", heading)
+
+
+@pytest.mark.parametrize("language", list(Lang))
+@pytest.mark.parametrize("instrument", [Instrument.ORDINANCE, Instrument.ORDER])
+def test_law_is_not_called_a_draft(instrument: Instrument, language: Lang) -> None:
+    assert not NOT_YET_LAW[language].search(heading_of(answer_about(instrument, Stage.SIGNED, language)))
 
 
 def test_an_order_announced_before_it_was_signed_is_called_a_proposal() -> None:
@@ -359,7 +361,9 @@ def test_lines_keep_within_the_width(coloured: bool, width: int) -> None:
 
 def test_an_address_is_never_broken() -> None:
     url = "https://example.org/" + "long-and-winding-road/" * 9
-    assert any(line.endswith(url) for line in render(make_answer(make_article(url=url)), SAY, Style(width=40)).split("\n"))
+    assert any(
+        line.endswith(url) for line in render(make_answer(make_article(url=url)), SAY, Style(width=40)).split("\n")
+    )
 
 
 @pytest.mark.parametrize("style", [Style(width=40), COLOURED])
