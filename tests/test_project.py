@@ -13,9 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
-from fluent.syntax.visitor import Visitor
 
 from bot.cli.text import label_key
 from bot.settings import example_file
@@ -25,6 +23,7 @@ from knowledge.companions import FILES
 from knowledge.library import SHIPPED, load_library
 from knowledge.problem import Severity
 from retrieval.model import Group
+from tests.bot.messages import entries, messages, resource
 from tests.bot.process import ROOT
 
 PACKAGES = ("bot", "knowledge", "retrieval")
@@ -47,37 +46,6 @@ def shown(path: Path) -> str:
 @cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
-
-
-class Variables(Visitor):
-    """Collects the values that a message shows."""
-
-    def __init__(self) -> None:
-        self.found: set[str] = set()
-
-    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
-        self.found.add(node.id.name)
-
-
-def resource(locale: str, name: str) -> ftl.Resource:
-    return FluentParser().parse((LOCALE_DIR / locale / name).read_text(encoding="utf-8"))
-
-
-def entries(locale: str) -> Iterator[ftl.EntryType]:
-    for name in RESOURCES:
-        yield from resource(locale, name).body
-
-
-@cache
-def messages(locale: str) -> dict[str, frozenset[str]]:
-    """Return the values that each message shows, by its key."""
-    found: dict[str, frozenset[str]] = {}
-    for entry in entries(locale):
-        if isinstance(entry, ftl.Message):
-            variables = Variables()
-            variables.visit(entry)
-            found[entry.id.name] = frozenset(variables.found)
-    return found
 
 
 # Files

@@ -12,6 +12,11 @@ from retrieval.compose import compose
 from retrieval.model import Answer, Outcome
 from retrieval.passages import PassageSubject
 
+RECORD_KEYS = [
+    "id", "question", "language", "answered", "outcome", "reason", "answer_id", "text", "statements", "citations",
+    "confidence", "library", "elapsed_ms",
+]  # fmt: skip
+CITATION_KEYS = ["number", "source", "passage", "title", "publisher", "published", "stage", "url", "quote", "locator"]
 SIGNED: Mapping[Instrument, PartialDate] = {
     Instrument.ORDINANCE: PartialDate(2017, 8, 31),
     Instrument.ORDER: PartialDate(2017, 8, 31),

@@ -98,7 +98,7 @@ _ONE_NAME = {
     "Justice-Department": r"Justice Department|Departamento de Justicia",
     "Police-Department": r"Denver Police Department|Departamento de Policía de Denver",
     "Sheriff-Department": r"Denver Sheriff Department|Departamento del Sheriff de Denver",
-    "Homeland-Security": r"Homeland Security|Seguridad Nacional",
+    "Homeland-Security": r"(?:Department of )?Homeland Security|(?:Departamento de )?Seguridad Nacional",
     "City-Attorney-Office": r"City Attorney's Office|Oficina del Abogado de la Ciudad",
     "Housing-Committee": r"Safety, Housing, Education and Homelessness Committee"
     r"|Comité de Seguridad, Vivienda, Educación y Personas sin Hogar",
@@ -121,9 +121,9 @@ _GLOSS = re.compile(r"(detainers?(?: [^.,;()]*)?) \(petici(?:ón|ones) de retenc
 """What Spanish adds to a word that it keeps in English."""
 _TITLES = {
     *("Mayor", "City", "Council", "Councilman", "President", "Governor", "Rep", "Attorney", "Chief", "Chapter"),
-    *("Concejo", "Municipal", "English", "Spanish", "Latinos", "ID"),
+    *("Concejo", "Municipal", "English", "Spanish", "Latinos", "ID", "No"),
 }
-"""Words with a capital letter in one language that the other writes small."""
+"""Words with a capital letter in one language that the other writes small, and the "No" of numbers."""
 
 
 def mark_names(text: str, language: Lang) -> str:
@@ -150,7 +150,7 @@ def _capitalised(text: str) -> list[tuple[str, bool]]:
     for match in re.finditer(r"[^\W_]+(?:\.[^\W\d_]+)*", text):
         if any(letter.isupper() for letter in match[0]):
             before = text[: match.start()].rstrip(' "“«(')
-            found.append((_fold(match[0]), not before or before[-1] in ".:?!"))
+            found.append((_fold(match[0]), not before or before[-1] in ".?!"))
     return found
 
 

@@ -144,21 +144,21 @@ def test_a_passage_says_otherwise_than_its_article() -> None:
 
 
 @given(articles)
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=80)
 def test_an_article_reads_back_as_it_was_written(one: Article) -> None:
     parsed = parse(emit(one), one.id, path="story.md", language=Lang.EN)
     assert (parsed.article, parsed.warnings) == (one, ())
 
 
 @given(articles)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_a_canonical_text_is_written_as_it_was_read(one: Article) -> None:
     text = emit(one)
     assert text == emit(read(text))
 
 
 @given(bodies)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 def test_whatever_is_accepted_means_the_same_in_canonical_form(body: str) -> None:
     with contextlib.suppress(BrokenFileError):
         one = read(article_text(body=body))

@@ -327,7 +327,7 @@ def test_a_copy_of_a_library_has_its_digest(english: Path, nothing: Path, tmp_pa
 
 
 @given(data=st.data())
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_byte_that_changes_changes_the_digest(data: st.DataObject, tmp_path: Path, nothing: Path) -> None:
     put(tmp_path, *twins())
     write_companions(tmp_path)

@@ -236,6 +236,11 @@ def test_a_conflict_with_what_is_not_shown_is_no_dispute() -> None:
     assert [group.disputed for group in found.groups] == [False]
 
 
+def test_passages_that_conflict_with_themselves_dispute_nothing() -> None:
+    found = compose(subjects(*(one(name, n, conflicts_with=refer(name)) for n, name in enumerate("ab"))), {})
+    assert [group.disputed for group in found.groups] == [False]
+
+
 def test_a_group_says_when_its_instrument_was_signed() -> None:
     signed = {Instrument.ORDINANCE: PartialDate(2017, 8, 31)}
     groups = compose(subjects(one("a", 0, **SIGNED), one("b", 1)), signed).groups

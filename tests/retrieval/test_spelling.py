@@ -92,7 +92,9 @@ def test_without_words_nothing_is_mended() -> None:
 
 def test_stop_words_are_right_as_they_are_and_nothing_is_mended_to_one() -> None:
     speller = Speller({"jail": 1, "whole": 3}, frozenset({"where", "whole"}))
-    assert speller.correct(["where", "wheer", "jial", "whoel"]) == (["where", "wheer", "jail", "whoel"], {"jail"})
+    found, mended = speller.correct(["where", "wheer", "jial", "whoel"])
+    assert found == ["where", "wheer", "jail", "whoel"]
+    assert mended == {"jail"}
     assert "where" in speller
 
 

@@ -26,29 +26,17 @@ COUNTS = "Who counts the bridges?"
 LANTERN = "How long shall a lantern burn?"
 FOLLOW_UP = "And why?"
 BAD_LINES = {
-    "no question": '{"id": "bad"}',
-    "no question, number for id": '{"id": 1}',
-    "null question": '{"question": null}',
+    "no question": '{"id": 1}',
     "number for a question": '{"question": 7}',
-    "list for a question": '{"question": ["Who?"]}',
     "NaN for a question": '{"question": NaN}',
     "number for an id": '{"id": 1, "question": "Who?"}',
-    "NaN for an id": '{"id": NaN, "question": "Who?"}',
     "number for a conversation": '{"conversation": 3, "question": "Who?"}',
-    "list for a conversation": '{"conversation": ["a"], "question": "Who?"}',
     "unknown language": '{"language": "fr", "question": "Who?"}',
     "number for a language": '{"language": 0, "question": "Who?"}',
     "list for a language": '{"language": ["en"], "question": "Who?"}',
-    "object for a language": '{"language": {}, "question": "Who?"}',
-    "false for a language": '{"language": false, "question": "Who?"}',
     "not JSON": "Who may close a bridge?",
     "half an object": '{"question": "Who?"',
-    "two objects": '{"question": "Who?"} {"question": "Who?"}',
     "array": '["question"]',
-    "string": '"question"',
-    "number": "3",
-    "null": "null",
-    "NaN": "NaN",
     "a number too long": "9" * 5000,
     "deep nesting": "[" * 100_000,
     "deep nesting that ends": '{"question":' * 50_000 + "1" + "}" * 50_000,
@@ -56,17 +44,13 @@ BAD_LINES = {
 }
 ODD_LINES = {
     "empty question": '{"question": ""}',
-    "blank question": '{"question": " \\n\\t"}',
     "null everywhere": '{"id": null, "conversation": null, "language": null, "question": "Who?"}',
     "empty language": '{"language": "", "question": "Who?"}',
-    "empty id": '{"id": "", "question": "Who?"}',
     "unknown key": '{"question": "Who?", "mood": {"a": [1, NaN]}}',
-    "the same key twice": '{"question": 1, "question": "Who?"}',
     "lone surrogate": '{"question": "\\ud800 \\udfff who"}',
     "lone surrogate for an id": '{"id": "\\udcff", "question": "Who?"}',
     "line separators": '{"question": "a\\u2028b\\u0085c"}',
     "a million letters": json.dumps({"question": "bridge " * 150_000}),
-    "spaces around": '   {"question": "Who?"}   ',
 }
 ANY_JSON = st.recursive(
     st.none()
@@ -117,10 +101,6 @@ def test_a_line_is_answered_as_the_same_question_alone(run: Run, shelf: Path) ->
     assert {**together, "elapsed_ms": 0} == {**alone, "elapsed_ms": 0}
 
 
-def test_an_id_may_be_left_out(run: Run, shelf: Path) -> None:
-    assert ask_one(run, shelf, question=BRIDGE)["id"] is None
-
-
 @pytest.mark.parametrize("question_id", ["", "ñ", "a b", '"', "\U0001f642", "\udcff"], ids=ascii)
 def test_an_id_is_given_back_as_it_was(run: Run, shelf: Path, question_id: str) -> None:
     assert ask_one(run, shelf, id=question_id, question=BRIDGE)["id"] == question_id
@@ -133,10 +113,6 @@ def test_blank_lines_are_skipped(run: Run, shelf: Path) -> None:
 @pytest.mark.parametrize("given_bytes", [b"", b"\n", b"\n \n\t\n"])
 def test_nothing_in_gives_nothing_out(run: Run, shelf: Path, given_bytes: bytes) -> None:
     assert run("ask", "--library", shelf, "--batch", "-", given=given_bytes) == (0, "", "")
-
-
-def test_a_batch_without_a_single_answer_is_still_well_done(run: Run, shelf: Path) -> None:
-    assert run("ask", "--library", shelf, "--batch", "-", given="nonsense\n").code == 0
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -169,11 +145,6 @@ def test_a_batch_may_begin_with_a_byte_order_mark(
     name, stdin = ("questions.jsonl", b"") if source == "file" else ("-", content)
     out = run("ask", "--library", shelf, "--batch", name, given=stdin).out
     assert json.loads(out).get("answered") is True
-
-
-def test_a_file_need_not_end_with_a_line_end(run: Run, shelf: Path, tmp_path: Path) -> None:
-    (tmp_path / "questions.jsonl").write_text(f'{{"question": "{COUNTS}"}}\n{{"question": "{LANTERN}"}}', "utf-8")
-    assert run("ask", "--library", shelf, "--batch", "questions.jsonl").out.count("\n") == 2
 
 
 @pytest.mark.parametrize("source", ["file", "standard input"])

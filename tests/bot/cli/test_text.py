@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cli.style import Style
-from bot.cli.text import label_key, render
+from bot.cli.text import render
 from bot.wording import Wording
 from knowledge.article import ArticleId, Instrument, Lang, PartialDate, PassageId, Stage
 from knowledge.article import Wording as Words
-from retrieval.model import Answer, Group, Outcome, Reason
+from retrieval.model import Answer, Outcome, Reason
 from tests.bot.samples import CONTACT, GAP, TOPIC, make_answer, make_article, make_passage
 
 SAY = Wording()
@@ -81,12 +81,6 @@ def test_passages_of_one_article_share_one_source() -> None:
     assert [source.strip() for source in sources] == ["[1][2][3] Bridges stay open. The Post. August 28, 2017. ¶1; ¶4"]
 
 
-def test_sources_stand_in_the_order_of_their_numbers() -> None:
-    articles = [make_article(id=ArticleId(name), url=f"https://example.org/{name}") for name in ("b", "a")]
-    text = render(make_answer(*articles), SAY)
-    assert text.index("https://example.org/b") < text.index("https://example.org/a")
-
-
 def test_a_source_without_a_date_says_so() -> None:
     lines = lines_of(make_answer(make_article(published=None)))
     assert "  [1] Bridges stay open. The Post. undated" in lines
@@ -113,12 +107,6 @@ def test_the_reader_is_told_whose_words_they_are(kinds: list[Words], key: str) -
     assert lines_of(make_answer(make_article(*passages)))[-1].startswith(SAY(Lang.EN, key))
 
 
-@pytest.mark.parametrize("language", list(Lang))
-def test_the_reader_is_told_that_it_is_no_legal_advice(language: Lang) -> None:
-    answer = answer_about(Instrument.ORDINANCE, Stage.SIGNED, language)
-    assert lines_of(answer)[-1].endswith(SAY(language, "not-advice"))
-
-
 @pytest.mark.parametrize(
     ("dates", "newest"),
     [
@@ -138,10 +126,6 @@ def test_the_newest_source_is_named(dates: list[PartialDate | None], newest: str
 )
 def test_a_statement_without_translation_names_the_language_it_is_in(language: Lang, own: Lang, said: str) -> None:
     assert said in render(make_answer(make_article(language=own), language=language), SAY)
-
-
-def test_a_statement_in_the_answers_language_says_nothing_of_it() -> None:
-    assert "only in" not in render(make_answer(make_article()), SAY)
 
 
 # Stages
@@ -188,10 +172,6 @@ class TestWhatWasSigned:
 @pytest.mark.parametrize("instrument", [Instrument.ORDINANCE, Instrument.ORDER])
 def test_law_is_not_called_a_draft(instrument: Instrument, language: Lang) -> None:
     assert not NOT_YET_LAW[language].search(heading_of(answer_about(instrument, Stage.SIGNED, language)))
-
-
-def test_an_order_announced_before_it_was_signed_is_called_a_proposal() -> None:
-    assert NOT_YET_LAW[Lang.EN].search(heading_of(answer_about(Instrument.ORDER, Stage.ADOPTED)))
 
 
 @pytest.mark.parametrize(
@@ -244,13 +224,6 @@ def test_what_was_no_law_yet_says_so_itself_beside_law_that_disagrees(instrument
     assert not NOT_YET_LAW[Lang.EN].search(law)
 
 
-@pytest.mark.parametrize("stage", list(Stage))
-@pytest.mark.parametrize("instrument", list(Instrument))
-def test_every_heading_has_words(instrument: Instrument, stage: Stage) -> None:
-    key = label_key(Group(instrument, stage, ()))
-    assert all(SAY(language, key) != key for language in Lang)
-
-
 # No answer, advice, small talk
 
 
@@ -274,20 +247,10 @@ def test_a_known_gap_says_what_the_library_does_not(language: Lang) -> None:
     assert render(answer, SAY) == GAP.says[language]
 
 
-def test_what_stands_near_a_gap_comes_after_it() -> None:
-    lines = lines_of(make_answer(make_article(), outcome=Outcome.NO_MATCH, reason=Reason.KNOWN_GAP, gap=GAP))
-    said = [lines.index(text) for text in (GAP.says[Lang.EN], SAY(Lang.EN, "gap-near"), "Sources")]
-    assert said == sorted(said)
-
-
 def test_advice_begins_with_where_to_find_a_person() -> None:
     lines = lines_of(make_answer(outcome=Outcome.ADVICE, contacts=(CONTACT,)))
     assert lines[0] == SAY(Lang.EN, "help-now")
     assert lines.index(SAY(Lang.EN, "advice")) > next(n for n, line in enumerate(lines) if CONTACT.phone in line)
-
-
-def test_advice_names_each_contact_once() -> None:
-    assert render(make_answer(outcome=Outcome.ADVICE, contacts=(CONTACT,)), SAY).count(CONTACT.phone) == 1
 
 
 def test_facts_beside_advice_are_announced() -> None:
@@ -305,11 +268,6 @@ def test_a_contact_shows_phone_hours_purpose_and_when_it_was_checked() -> None:
 def test_a_contact_in_another_language_only_is_shown_in_that() -> None:
     contact = replace(CONTACT, name={Lang.ES: "Línea de puentes"})
     assert "Línea de puentes" in render(make_answer(outcome=Outcome.UNSURE, contacts=(contact,)), SAY)
-
-
-def test_without_contacts_no_help_is_promised() -> None:
-    text = render(make_answer(outcome=Outcome.ADVICE), SAY)
-    assert not any(SAY(Lang.EN, key) in text for key in ("help", "help-now"))
 
 
 @pytest.mark.parametrize("language", list(Lang))
@@ -372,18 +330,6 @@ def test_wrapping_and_colours_change_no_word(style: Style) -> None:
         make_article(make_passage("A  long-winded, well-known claim — “quoted” — goes on. " * 3)), contacts=(CONTACT,)
     )
     assert CODE.sub("", render(answer, SAY, style)).split() == render(answer, SAY).split()
-
-
-def test_plain_text_keeps_each_statement_on_one_line() -> None:
-    text = "The city keeps its bridges open. " * 40
-    assert f"  • {text}[1]" in lines_of(make_answer(make_article(make_passage(text.strip()))))
-
-
-def test_drafts_stand_out_in_colour() -> None:
-    draft, law = (
-        render(answer_about(Instrument.ORDINANCE, stage), SAY, COLOURED)[:7] for stage in (Stage.DRAFT, Stage.SIGNED)
-    )
-    assert draft != law
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
