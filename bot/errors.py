@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from knowledge.library import NoLibraryError
-from knowledge.problem import BrokenFileError
 
 
 class BotError(Exception):
@@ -29,6 +28,23 @@ class UnreadableFileError(BotError):
         self.detail = detail
 
 
+class UnwritableFileError(BotError):
+    """A file of the library can't be written; what stood there stands."""
+
+    def __init__(self, path: str, detail: str) -> None:
+        super().__init__(path)
+        self.path = path
+        self.detail = detail
+
+
+class EnvFileError(BotError):
+    """The `.env` file can't be read."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 EXIT_ANSWERED = 0
 EXIT_NO_ANSWER = 1
 EXIT_WRONG_USE = 2
@@ -39,7 +55,8 @@ EXIT_CODES: dict[type[Exception], int] = {
     SettingsError: EXIT_WRONG_USE,
     UnreadableFileError: EXIT_WRONG_USE,
     NoLibraryError: EXIT_WRONG_USE,
-    BrokenFileError: EXIT_WRONG_USE,
+    UnwritableFileError: EXIT_WRONG_USE,
+    EnvFileError: EXIT_WRONG_USE,
 }
 
 
@@ -58,6 +75,10 @@ def message(error: Exception) -> tuple[str, dict[str, str]]:
             }
         case UnreadableFileError():
             return "error-unreadable", {"path": error.path, "detail": error.detail}
+        case UnwritableFileError():
+            return "error-unwritable", {"path": error.path, "detail": error.detail}
+        case EnvFileError():
+            return "error-env-file", {"path": error.path}
         case NoLibraryError():
             return "error-no-library", {"path": str(error.folder)}
         case _:

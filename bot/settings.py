@@ -8,7 +8,7 @@ from pathlib import Path
 
 import environ
 
-from bot.errors import SettingsError
+from bot.errors import EnvFileError, SettingsError
 from knowledge.article import Lang
 from knowledge.library import SHIPPED
 
@@ -16,7 +16,15 @@ ENV_FILE = Path(".env")
 
 
 def _folder(value: str) -> Path:
-    return Path(value).expanduser() if value.strip() else SHIPPED
+    if not value.strip():
+        return SHIPPED
+    fault = SettingsError("LIBRARY_DIR", value, "the path of a folder")
+    if "\0" in value:
+        raise fault
+    try:
+        return Path(value).expanduser()
+    except RuntimeError:
+        raise fault from None
 
 
 def _language(value: str) -> Lang | None:
@@ -55,7 +63,10 @@ def load_settings(variables: Mapping[str, str] | None = None, env_file: Path = E
         # Few runs have the file, and the import costs as much as reading the library.
         from dotenv import dotenv_values  # noqa: PLC0415
 
-        given = {name: value or "" for name, value in dotenv_values(env_file).items()} | given
+        try:
+            given = {name: value or "" for name, value in dotenv_values(env_file, encoding="utf-8").items()} | given
+        except (UnicodeDecodeError, OSError):
+            raise EnvFileError(str(env_file)) from None
     return environ.to_config(Settings, environ=given)
 
 

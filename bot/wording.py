@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Generator
 from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date, format_skeleton
-from fluent.runtime import FluentLocalization, FluentResourceLoader
+from fluent.runtime import AbstractResourceLoader, FluentLocalization, FluentResource
+from fluent.syntax.ast import Resource
 
 from knowledge.article import Lang, PartialDate
 
@@ -15,17 +17,29 @@ LOCALE_DIR = Path(__file__).resolve().parent / "locale"
 RESOURCES = ("answer.ftl", "terminal.ftl", "problems.ftl")
 
 
+class _Loader(AbstractResourceLoader):
+    """Reads a language's files from its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def resources(self, locale: str, resource_ids: list[str]) -> Generator[list[Resource], None, None]:
+        """Yield the parsed files of a language, one list."""
+        paths = [self.folder / locale / name for name in resource_ids]
+        if found := [FluentResource(path.read_text(encoding="utf-8")) for path in paths if path.is_file()]:
+            yield found
+
+
 class Wording:
     """Messages by key in each language, English where another lacks one."""
 
     def __init__(self, folder: Path = LOCALE_DIR) -> None:
-        loader = FluentResourceLoader(str(folder / "{locale}"))
         self._messages = {
-            lang: FluentLocalization(list(dict.fromkeys((lang.value, Lang.EN.value))), list(RESOURCES), loader)
+            lang: FluentLocalization(list(dict.fromkeys((lang.value, Lang.EN.value))), list(RESOURCES), _Loader(folder))
             for lang in Lang
         }
 
-    def __call__(self, language: Lang, key: str, **values: str | int) -> str:
+    def __call__(self, language: Lang, key: str, /, **values: str | int) -> str:
         """Return a message, with its values put in."""
         return self._messages[language].format_value(key, values)
 

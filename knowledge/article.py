@@ -76,9 +76,9 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date known to the year, the month or the day."""
+    """A date known to the year, the month or the day; a whole comes before what is inside it."""
 
     year: int
     month: int | None = None
@@ -98,8 +98,20 @@ class PartialDate:
             raise ValueError(text)
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
-        datetime.date(year, month or 1, day or 1)
+        datetime.date(year, 1 if month is None else month, 1 if day is None else day)
         return cls(year, month, day)
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return self._parts < other._parts
+
+    @property
+    def _parts(self) -> tuple[int, int, int]:
+        return self.year, self.month or 0, self.day or 0
+
+    @property
+    def end(self) -> PartialDate:
+        """Return the last day that it may mean, whatever the month's length."""
+        return PartialDate(self.year, self.month or 12, self.day or 31)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]

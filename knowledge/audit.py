@@ -24,8 +24,7 @@ def audit(library: Library, folder: Path, *, today: datetime.date) -> Iterator[P
         if article.status is Status.LIVE:
             yield from _review(article, path, today)
             yield from _translation(library, article, path)
-        text = (folder / path).read_text(encoding="utf-8")
-        if text != emit(article):
+        if (folder / path).read_bytes() != emit(article).encode():
             yield _warning("not-canonical", path, 0)
     yield from _companions(library, today)
 
@@ -43,7 +42,7 @@ def _references(library: Library, article: Article, path: str) -> Iterator[Probl
 
 def _review(article: Article, path: str, today: datetime.date) -> Iterator[Problem]:
     due = article.review_by
-    if due is not None and due < PartialDate(today.year, today.month, today.day):
+    if due is not None and due.end < PartialDate(today.year, today.month, today.day):
         yield _warning("review-overdue", path, 0, date=str(due))
 
 
@@ -78,6 +77,7 @@ def _companions(library: Library, today: datetime.date) -> Iterator[Problem]:
     references += [("gaps.yaml", passage_id) for gap in companions.gaps for passage_id in gap.near]
     references += [("topics.yaml", passage_id) for topic in companions.topics for passage_id in topic.passages]
     references += [("golden.yaml", passage_id) for golden in companions.golden for passage_id in golden.cites]
+    references += [("contacts.yaml", contact.source) for contact in companions.contacts]
     for path, passage_id in references:
         if library.find(passage_id, Lang.EN) is None:
             yield _warning("dead-reference", path, 0, id=passage_id)

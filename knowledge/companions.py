@@ -236,10 +236,12 @@ def _golden(reader: _Reader) -> Golden:
     if language not in list(Lang):
         values = {"key": "language", "value": language, "allowed": ", ".join(Lang)}
         raise _EntryFault("not-one-of", reader.node.key_lines["language"], values)
+    if not (turns := reader.texts("turns")):
+        raise _EntryFault("missing-key", reader.node.line, {"key": "turns"})
     return Golden(
         id=reader.text("id"),
         language=Lang(language),
-        turns=reader.texts("turns"),
+        turns=turns,
         outcome=reader.text("outcome"),
         cites=reader.passage_ids("cites"),
         says=reader.texts("says"),

@@ -19,23 +19,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from typing import Any
 
 from knowledge.article import Article, ArticleId, Instrument, Lang, Passage, PassageId, Stage, Status
 from knowledge.problem import BrokenFileError, Problem, Severity
 from knowledge.schema import ARTICLE_FIELDS, PASSAGE_ENUMS, PASSAGE_KEYS, FieldFault
-from knowledge.strictyaml import Mapping, Node, Scalar, YamlFault, dump_scalar, load
+from knowledge.strictyaml import CONTROL, Mapping, Node, Scalar, YamlFault, dump_scalar, load
 
+MAX_NUMBER = 999_999
 MAX_PASSAGE_CHARS = 1500
 """A longer passage is no single claim, and no answer could show it whole on a phone."""
 
 _ARTICLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _ITEM = re.compile(r"(?:(\d{1,6})[.)]|[-*+])\s+(\S.*)")
 _ATTRIBUTE = re.compile(r"(\s*)[-*+]\s+([a-z_]+):(?:\s+(.*))?")
+_COMMENT = re.compile(r"(?:^|\s)#")
 _QUESTION = "   - question: "
+_RULE = re.compile(r"([-*_=#])(?:\s*\1)*")
+"""A line without a word: a rule, or a heading's mark alone."""
 _HEADING = re.compile(r"#{1,6}\s+(\S.*)")
 _PASSAGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*#\d{1,6}")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\u2028\u2029\x85]")
 _FIELDS = {spec.name: spec for spec in ARTICLE_FIELDS}
 
 
@@ -86,10 +90,9 @@ def parse(text: str, article_id: str, *, path: str, language: Lang = Lang.EN) ->
     if not _ARTICLE_ID.fullmatch(article_id):
         report.add("bad-article-id", 0, name=article_id)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if _FORBIDDEN.search(text):
-        for number, line in enumerate(text.split("\n"), 1):
-            if _FORBIDDEN.search(line):
-                report.add("control-character", number)
+    for number, line in enumerate(text.split("\n"), 1):
+        if CONTROL.search(line):
+            report.add("control-character", number)
     report.stop_if_broken()
     front, body, body_line = _split(text, report)
     head = _read_front(front, report)
@@ -120,9 +123,6 @@ def _split(text: str, report: _Report) -> tuple[str, list[str], int]:
 
 def _read_front(front: str, report: _Report) -> dict[str, Any]:
     """Read the fields that are sound; report the others."""
-    for number, raw in enumerate(front.split("\n"), 2):
-        if raw.lstrip().startswith("#"):
-            report.add("comment-not-kept", number, severity=Severity.WARNING)
     try:
         root = load(front, first_line=2)
     except YamlFault as fault:
@@ -131,11 +131,27 @@ def _read_front(front: str, report: _Report) -> dict[str, Any]:
     if not isinstance(root, Mapping):
         report.add("front-matter-no-mapping", 2)
         return {}
+    _warn_of_comments(front, root, report)
     for spec in ARTICLE_FIELDS:
         if spec.required and spec.name not in root.items:
             report.add("missing-key", 1, key=spec.name)
     read = ((key, _read_field(key, node, root.key_lines[key], report)) for key, node in root.items.items())
     return {key: value for key, value in read if value is not None}
+
+
+def _warn_of_comments(front: str, root: Mapping, report: _Report) -> None:
+    """Report every comment: YAML reads over it, so rewriting the file would lose it."""
+    lines = front.split("\n")
+    for index, raw in enumerate(lines):
+        if (comment := _COMMENT.search(raw)) is None:
+            continue
+        without = "\n".join([*lines[:index], raw[: comment.start()], *lines[index + 1 :]])
+        try:
+            means_the_same = load(without, first_line=2) == root
+        except YamlFault:
+            means_the_same = False
+        if means_the_same:
+            report.add("comment-not-kept", index + 2, severity=Severity.WARNING)
 
 
 def _read_field(key: str, node: Node, line: int, report: _Report) -> object | None:
@@ -163,38 +179,70 @@ def _read_body(lines: list[str], first_line: int, shell: Article | None, report:
 
 
 def _collect(lines: list[str], first_line: int, report: _Report) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    section = ""
-    open_paragraph = False
-    for line_number, raw in enumerate(lines, first_line):
-        if raw.startswith(_QUESTION) and drafts and raw[len(_QUESTION) :].strip():
+    """Split the body into passages, as they stand."""
+    reading = _Body(report)
+    for number, raw in enumerate(lines, first_line):
+        if raw.startswith(_QUESTION) and reading.drafts and raw[len(_QUESTION) :].strip():
             # Nine lines of ten are these, in canonical form.
-            drafts[-1].questions.append(" ".join(raw[len(_QUESTION) :].split()))
-            open_paragraph = False
-            continue
-        line = raw.rstrip()
-        if not line.strip():
-            open_paragraph = False
-        elif line.lstrip().startswith("<!--"):
-            report.add("comment-not-kept", line_number, severity=Severity.WARNING)
-            open_paragraph = False
-        elif heading := _HEADING.fullmatch(line):
-            section, open_paragraph = " ".join(heading[1].split()), False
-        elif (attribute := _ATTRIBUTE.fullmatch(line)) and drafts and (attribute[1] or attribute[2] in PASSAGE_KEYS):
-            _attribute(drafts[-1], attribute[2], (attribute[3] or "").strip(), line_number, report)
-            open_paragraph = False
-        elif item := _ITEM.fullmatch(line):
-            number = int(item[1]) if item[1] else None
-            drafts.append(_Draft(line_number, section, number, [item[2]]))
-            open_paragraph = True
-        elif open_paragraph:
-            drafts[-1].text.append(line.strip())
-        elif line.lstrip().startswith(("- ", "* ", "+ ")):
-            report.add("nested-item", line_number)
+            reading.drafts[-1].questions.append(" ".join(raw[len(_QUESTION) :].split()))
+            reading.previous = _Line.ATTRIBUTE
         else:
-            drafts.append(_Draft(line_number, section, None, [line.strip()]))
-            open_paragraph = True
-    return drafts
+            reading.previous = reading.read(raw.rstrip(), number)
+    return reading.drafts
+
+
+class _Line(Enum):
+    """What a line of the body was."""
+
+    BREAK = auto()
+    TEXT = auto()
+    ATTRIBUTE = auto()
+    COMMENT = auto()
+
+
+class _Body:
+    """Reads the body line by line."""
+
+    def __init__(self, report: _Report) -> None:
+        self.report = report
+        self.drafts: list[_Draft] = []
+        self.section = ""
+        self.previous = _Line.BREAK
+
+    def read(self, line: str, number: int) -> _Line:
+        """Read one line, and return what it was."""
+        text = line.strip()
+        if self.previous is _Line.COMMENT:
+            return _Line.BREAK if "-->" in text else _Line.COMMENT
+        if not text or _RULE.fullmatch(text):
+            return _Line.BREAK
+        if text.startswith("<!--"):
+            self.report.add("comment-not-kept", number, severity=Severity.WARNING)
+            return _Line.BREAK if "-->" in text else _Line.COMMENT
+        if heading := _HEADING.fullmatch(line):
+            self.section = " ".join(heading[1].split())
+            return _Line.BREAK
+        attribute = _ATTRIBUTE.fullmatch(line)
+        if attribute and self.drafts and (attribute[1] or attribute[2] in PASSAGE_KEYS):
+            _attribute(self.drafts[-1], attribute[2], (attribute[3] or "").strip(), number, self.report)
+            return _Line.ATTRIBUTE
+        return self.read_text(line, text, number)
+
+    def read_text(self, line: str, text: str, number: int) -> _Line:
+        """Read a line that is none of the format's own: it begins a passage or goes on with one."""
+        if item := _ITEM.fullmatch(line):
+            self.drafts.append(_Draft(number, self.section, int(item[1]) if item[1] else None, [item[2]]))
+        elif self.previous is _Line.TEXT:
+            self.drafts[-1].text.append(text)
+        elif text.startswith(("- ", "* ", "+ ")):
+            self.report.add("nested-item", number)
+            return _Line.BREAK
+        elif self.previous is _Line.ATTRIBUTE:
+            self.report.add("after-attribute", number)
+            return _Line.ATTRIBUTE
+        else:
+            self.drafts.append(_Draft(number, self.section, None, [text]))
+        return _Line.TEXT
 
 
 def _attribute(draft: _Draft, key: str, value: str, line: int, report: _Report) -> None:
@@ -233,6 +281,8 @@ def _number(drafts: list[_Draft], report: _Report) -> None:
     for draft in drafts:
         if draft.number is None:
             draft.number, next_number = next_number, next_number + 1
+            if draft.number > MAX_NUMBER:
+                report.add("number-too-high", draft.line, max_number=MAX_NUMBER)
         elif draft.number in seen or draft.number == 0:
             report.add("number-twice", draft.line, number=draft.number)
         seen.add(draft.number)
@@ -268,17 +318,23 @@ def _build(draft: _Draft, shell: Article | None, report: _Report) -> Passage:
 
 
 def emit(article: Article) -> str:
-    """Write an article in canonical form; `parse` gives back an equal article."""
+    """Write an article in canonical form; `parse` gives back an equal article.
+
+    Raises:
+        ValueError: a passage without a section stands after one with: a heading has no end but the next one.
+    """
     out = ["---"]
     for spec in ARTICLE_FIELDS:
         value = getattr(article, spec.name)
-        if value in (None, "", Status.LIVE):
+        if value is None or value == "" or value is Status.LIVE:
             continue
         out.append(f"{spec.name}: {dump_scalar(str(value))}")
     out.append("---")
     section = ""
     for passage in article.passages:
         if passage.section != section:
+            if not passage.section:
+                raise ValueError(f"passage {passage.number} has no section but stands after one that has")
             section = passage.section
             out += ["", f"## {section}"]
         out += ["", *_emit_passage(article, passage)]

@@ -42,7 +42,10 @@ def _date(value: str) -> PartialDate:
 
 
 def _url(value: str) -> str:
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise FieldFault("bad-url") from None
     if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in value):
         raise FieldFault("bad-url")
     return value

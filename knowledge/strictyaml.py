@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -11,6 +13,10 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's loader where PyYAML was built with it: about ten times faster."""
 
 MAX_DEPTH = 12
+CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""What no text of one line may hold: a terminal would obey it, or take it for a line's end."""
+_UNKNOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What YAML does not allow in a document (YAML 1.2.2, section 5.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,49 +60,102 @@ class YamlFault(Exception):
 def load(text: str, *, first_line: int = 1) -> Node | None:
     """Parse one YAML document, or return None when it is empty.
 
-    Lines count from `first_line`, so that front matter keeps the file's own numbers.
+    Lines count from `first_line`, so that front matter keeps the file's own numbers. The parser's events are read one
+    by one: its own composer would follow nesting until the process ends.
 
     Raises:
-        YamlFault: bad syntax, an anchor's second use, a key twice, a tag, or nesting over `MAX_DEPTH`.
+        YamlFault: bad syntax, an anchor, a tag, a key twice, a control character, or nesting over `MAX_DEPTH`.
     """
-    offset = first_line
+    if (strange := _UNKNOWN.search(text)) is not None:
+        raise YamlFault("yaml-syntax", text.count("\n", 0, strange.start()) + first_line, "control character")
     try:
-        root = yaml.compose(text, Loader=Loader)
+        return _Reading(first_line).read(yaml.parse(text, Loader=Loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlFault("yaml-syntax", (mark.line if mark else 0) + offset, error.problem or "") from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise YamlFault("yaml-syntax", offset, type(error).__name__) from None
-    if root is None:
-        return None
-    return _convert(root, offset, 0, set())
+        if error.context is not None and "quoted scalar" in error.context:
+            mark = error.context_mark or mark
+        raise YamlFault("yaml-syntax", (mark.line if mark else 0) + first_line, error.problem or "") from None
+    except yaml.YAMLError as error:
+        raise YamlFault("yaml-syntax", first_line, type(error).__name__) from None
 
 
-def _convert(node: Any, offset: int, depth: int, seen: set[int]) -> Node:
-    line = node.start_mark.line + offset
-    if id(node) in seen:
-        raise YamlFault("yaml-anchor", line)
-    seen.add(id(node))
-    if depth > MAX_DEPTH:
-        raise YamlFault("yaml-depth", line)
-    if isinstance(node, yaml.ScalarNode):
-        if node.tag.startswith("!"):
-            raise YamlFault("yaml-tag", line, node.tag)
-        return Scalar(node.value, line)
-    if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_convert(item, offset, depth + 1, seen) for item in node.value), line)
-    items: dict[str, Node] = {}
-    key_lines: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key_line = key_node.start_mark.line + offset
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise YamlFault("yaml-key", key_line)
-        key = key_node.value
-        if key in items:
-            raise YamlFault("duplicate-key", key_line, key)
-        key_lines[key] = key_line
-        items[key] = _convert(value_node, offset, depth + 1, seen)
-    return Mapping(items, key_lines, line)
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping while its items are read."""
+
+    line: int
+    is_mapping: bool
+    items: list[Node]
+    keys: dict[str, int]
+    """Of a mapping: the keys read so far with their lines."""
+    key: str | None = None
+    """Of a mapping: the key that waits for its value."""
+
+
+class _Reading:
+    """Builds the document from the parser's events."""
+
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.open: list[_Open] = []
+        self.root: Node | None = None
+
+    def read(self, events: Iterable[Any]) -> Node | None:
+        for event in events:
+            kind = type(event)
+            line = event.start_mark.line + self.first_line
+            if kind is yaml.ScalarEvent:
+                self._check(event, line)
+                self._scalar(event.value, line)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._check(event, line)
+                self._begin(line, kind is yaml.MappingStartEvent)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._end()
+            elif kind is yaml.AliasEvent:
+                raise YamlFault("yaml-syntax", line, f"*{event.anchor}")
+            elif kind is yaml.DocumentStartEvent and self.root is not None:
+                raise YamlFault("yaml-syntax", line, "another document")
+        return self.root
+
+    def _check(self, event: Any, line: int) -> None:
+        if event.tag is not None:
+            raise YamlFault("yaml-tag", line, event.tag)
+        if event.anchor is not None:
+            raise YamlFault("yaml-anchor", line, event.anchor)
+
+    def _scalar(self, text: str, line: int) -> None:
+        if (strange := CONTROL.search(text)) is not None and strange[0] != "\n":
+            raise YamlFault("control-character", line)
+        inside = self.open[-1] if self.open else None
+        if inside is not None and inside.is_mapping and inside.key is None:
+            if text in inside.keys:
+                raise YamlFault("duplicate-key", line, text)
+            inside.keys[text], inside.key = line, text
+        else:
+            self._add(Scalar(text, line))
+
+    def _begin(self, line: int, is_mapping: bool) -> None:
+        if self.open and self.open[-1].is_mapping and self.open[-1].key is None:
+            raise YamlFault("yaml-key", line)
+        if len(self.open) >= MAX_DEPTH:
+            raise YamlFault("yaml-depth", line)
+        self.open.append(_Open(line, is_mapping, [], {}))
+
+    def _end(self) -> None:
+        done = self.open.pop()
+        if done.is_mapping:
+            items = dict(zip(done.keys, done.items, strict=True))
+            self._add(Mapping(items, done.keys, done.line))
+        else:
+            self._add(Sequence(tuple(done.items), done.line))
+
+    def _add(self, node: Node) -> None:
+        if self.open:
+            self.open[-1].items.append(node)
+            self.open[-1].key = None
+        else:
+            self.root = node
 
 
 def dump_scalar(text: str) -> str:

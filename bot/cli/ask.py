@@ -87,7 +87,10 @@ def _batch(answering: Answering, options: argparse.Namespace, console: Console, 
 
 def _read_lines(name: str, console: Console) -> Iterator[str]:
     if name == "-":
-        yield from console.stdin
+        first = True
+        for line in console.stdin:
+            yield line.removeprefix("\ufeff") if first else line
+            first = False
         return
     try:
         with Path(name).open(encoding="utf-8-sig", errors="replace") as file:

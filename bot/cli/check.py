@@ -10,13 +10,14 @@ from bot.answering import Answering
 from bot.app import build_answering
 from bot.cli.console import Console
 from bot.cli.text import render
-from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER
+from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER, UnwritableFileError
 from bot.wording import Wording
 from knowledge.article import Lang
 from knowledge.audit import audit
 from knowledge.editor import canonical_text, write_atomically
 from knowledge.library import Library
 from knowledge.problem import Problem, Severity
+from knowledge.strictyaml import CONTROL
 from retrieval.evaluate import GoldenFault, check_golden
 
 HELP = "Check every article file and the golden questions; name each fault with its line and what to do."
@@ -54,13 +55,15 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
 
 def sentence(problem: Problem, language: Lang, wording: Wording) -> str:
     """Tell a problem: file, line, what is wrong, what to do."""
+    # A file's name or value may hold what a terminal would obey; a number names a line or passage, and is no amount.
+    values = {name: CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(value)) for name, value in problem.values.items()}
     return wording(
         language,
         "problem-line",
-        path=problem.path,
+        path=CONTROL.sub("\N{REPLACEMENT CHARACTER}", problem.path),
         line=str(problem.line),
         severity=wording(language, f"severity-{problem.severity}"),
-        sentence=wording(language, f"problem-{problem.code}", **problem.values),
+        sentence=wording(language, f"problem-{problem.code}", **values),
     )
 
 
@@ -73,12 +76,15 @@ def _fix(library: Library, folder: Path, console: Console, wording: Wording) -> 
         name = library.paths[article.id, article.language]
         path = folder / name
         text = canonical_text(article)
-        if path.read_text(encoding="utf-8") == text:
+        if path.read_bytes() == text.encode():
             continue
         if name in commented:
             console.say(wording(language, "check-not-fixed", path=name))
             continue
-        write_atomically(path, text)
+        try:
+            write_atomically(path, text)
+        except OSError as error:
+            raise UnwritableFileError(name, error.strerror or type(error).__name__) from None
         console.say(wording(language, "check-fixed", path=name))
         fixed = True
     return fixed

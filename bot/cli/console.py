@@ -16,7 +16,11 @@ MAX_WIDTH = 96
 class Console:
     """What a command reads from and writes to."""
 
-    def __init__(self, stdin: TextIO, out: TextIO, err: TextIO, variables: Mapping[str, str]) -> None:
+    def __init__(
+        self, stdin: TextIO | None, out: TextIO | None, err: TextIO | None, variables: Mapping[str, str]
+    ) -> None:
+        """Take the process's streams; one that was closed before the start is None, and holds or takes nothing."""
+        stdin, out, err = stdin or io.StringIO(), out or io.StringIO(), err or io.StringIO()
         for stream in (stdin, out, err):
             if isinstance(stream, io.TextIOWrapper):
                 # Answers hold Spanish and dashes: a terminal in the C locale must not make them crash.
@@ -40,7 +44,7 @@ class Console:
         if not self.out.isatty():
             return PLAIN
         width = min(MAX_WIDTH, max(40, shutil.get_terminal_size().columns - 2))
-        plain = "NO_COLOR" in self._variables or self._variables.get("TERM") == "dumb"
+        plain = bool(self._variables.get("NO_COLOR")) or self._variables.get("TERM") == "dumb"
         return Style(coloured=not plain, width=width)
 
     def say(self, text: str) -> None:

@@ -68,7 +68,7 @@ def main(arguments: Sequence[str]) -> int:
     wording = Wording()
     console = Console(sys.stdin, sys.stdout, sys.stderr, os.environ)
     try:
-        return _run(build_parser().parse_args(arguments), console, wording)
+        return _run(build_parser().parse_args([_as_utf8(text) for text in arguments]), console, wording)
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else EXIT_WRONG_USE
     except KeyboardInterrupt:
@@ -85,6 +85,11 @@ def main(arguments: Sequence[str]) -> int:
         traceback.print_exc(file=console.err)
         console.complain(wording(console.language, "error-unexpected"))
         return EXIT_WRONG_USE
+
+
+def _as_utf8(argument: str) -> str:
+    """Return an argument as typed, where Python took the terminal's bytes for another encoding."""
+    return os.fsencode(argument).decode("utf-8", "replace") if not argument.isprintable() else argument
 
 
 def _run(options: argparse.Namespace, console: Console, wording: Wording) -> int:

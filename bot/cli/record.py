@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from bot.answering import Answered
@@ -10,6 +11,8 @@ from bot.cli.text import render
 from bot.wording import Wording
 from knowledge.article import PartialDate
 from retrieval.model import Citation, Outcome
+
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def to_record(question_id: str | None, question: str, answered: Answered, wording: Wording) -> dict[str, Any]:
@@ -53,10 +56,6 @@ def _day(date: PartialDate | None) -> str | None:
 
 
 def to_line(record: dict[str, Any]) -> str:
-    """Write a record on one line; a lone surrogate, which UTF-8 can't hold, is escaped."""
+    """Write a record on one line; lone surrogates, which UTF-8 can't hold, and strange line ends are escaped."""
     line = json.dumps(record, ensure_ascii=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        line = json.dumps(record)
-    return line
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)

@@ -11,9 +11,10 @@ from bot.wording import Wording
 from knowledge.article import Lang, PartialDate
 from knowledge.article import Wording as Words
 from knowledge.companions import Contact
+from knowledge.strictyaml import CONTROL
 from retrieval.model import Answer, Citation, Group, Outcome, Reason
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SMALLTALK = frozenset(
     ["greeting", "thanks", "goodbye", "identity", "capability", "wellbeing", "laughter", "insult", "acknowledgement"]
 )
@@ -52,7 +53,7 @@ class _Renderer:
             yield ""
             yield from self.wrap(self.say("near"))
             for topic in answer.near:
-                yield from self.wrap(topic.question[self.language], "  - ")
+                yield from self.wrap(_clean(topic.question[self.language]), "  - ")
         if answer.outcome is not Outcome.ADVICE:
             yield from self.contacts("help")
 
@@ -64,7 +65,7 @@ class _Renderer:
 
     def gap_says(self) -> str:
         gap = self.answer.gap
-        return gap.says.get(self.language, "") if gap is not None else ""
+        return _clean(gap.says.get(self.language, "")) if gap is not None else ""
 
     def body(self) -> Iterator[str]:
         if self.answer.outcome is Outcome.ADVICE:
@@ -89,14 +90,14 @@ class _Renderer:
             yield from self.wrap(self.label(group))
         for statement in group.statements:
             citation = self.answer.citations[statement.citations[0] - 1]
-            text = statement.text
+            text = _clean(statement.text)
             if citation.passage.wording is Words.QUOTE:
                 text = f"“{text}”"
             if len(labels) > 1:
                 alone = Group(citation.passage.instrument, citation.passage.stage, (statement,), signed=group.signed)
                 text = f"{self.label(alone)}: {text}"
             if statement.language is not self.language:
-                text = f"{text} {self.say('untranslated')}"
+                text = f"{text} {self.say('untranslated', language=statement.language.value)}"
             marks = " ".join(self.style.number(f"[{number}]") for number in statement.citations)
             yield from self.wrap(f"{text} {marks}", "  • ")
 
@@ -135,8 +136,8 @@ class _Renderer:
         locators = list(dict.fromkeys(c.passage.locator for c in citations if c.passage.locator))
         parts = [article.title, article.publisher, self.published(citations[0]), "; ".join(locators)]
         numbers = "".join(f"[{citation.number}]" for citation in citations)
-        yield from self.wrap(". ".join(part for part in parts if part), f"  {numbers} ")
-        yield self.style.quiet(f"{'':{len(numbers) + 3}}{article.url}")
+        yield from self.wrap(". ".join(_clean(part) for part in parts if part), f"  {numbers} ")
+        yield self.style.quiet(f"{'':{len(numbers) + 3}}{_clean(article.url)}")
 
     def words(self) -> str:
         kinds = {citation.passage.wording for citation in self.answer.citations}
@@ -167,14 +168,13 @@ class _Renderer:
         line = self.say(
             "contact",
             name=_in(contact.name, self.language),
-            phone=contact.phone,
+            phone=_clean(contact.phone),
             hours=_in(contact.hours, self.language),
             purpose=_in(contact.purpose, self.language),
         )
         return f"{line} {checked}"
 
     def wrap(self, text: str, bullet: str = "") -> list[str]:
-        text = _CONTROL.sub(" ", text) if not self.style.coloured else text
         if not self.style.width:
             return [bullet + text]
         return textwrap.wrap(
@@ -200,4 +200,9 @@ def label_key(group: Group) -> str:
 
 
 def _in(texts: dict[Lang, str], language: Lang) -> str:
-    return texts.get(language) or next(iter(texts.values()), "")
+    return _clean(texts.get(language) or next(iter(texts.values()), ""))
+
+
+def _clean(text: str) -> str:
+    """Take out what a terminal would obey, and what would turn the direction of writing."""
+    return _STEERING.sub("", CONTROL.sub(" ", text))

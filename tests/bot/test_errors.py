@@ -6,17 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import EXIT_CODES, EXIT_WRONG_USE, BotError, SettingsError, UnreadableFileError, message
+from bot.errors import (
+    EXIT_CODES,
+    EXIT_WRONG_USE,
+    BotError,
+    EnvFileError,
+    SettingsError,
+    UnreadableFileError,
+    UnwritableFileError,
+    message,
+)
 from bot.wording import Wording
 from knowledge.article import Lang
 from knowledge.library import NoLibraryError
-from knowledge.problem import BrokenFileError, KnowledgeError, Problem
+from knowledge.problem import KnowledgeError
 
 EXAMPLES: dict[type[Exception], Exception] = {
     SettingsError: SettingsError("ANSWER_LANGUAGE", "fr", "en, es"),
     UnreadableFileError: UnreadableFileError("questions.jsonl", "No such file"),
     NoLibraryError: NoLibraryError(Path("nowhere")),
-    BrokenFileError: BrokenFileError((Problem("no-passages", "articles/en/story.md", 7),)),
+    UnwritableFileError: UnwritableFileError("en/story.md", "No space left on device"),
+    EnvFileError: EnvFileError(".env"),
 }
 
 
@@ -47,7 +57,7 @@ def test_a_flood_in_a_setting_is_cut_short() -> None:
 
 @pytest.mark.parametrize("error", EXAMPLES.values(), ids=lambda error: type(error).__name__)
 def test_an_error_names_its_subject_in_a_traceback(error: Exception) -> None:
-    assert str(error) in {"ANSWER_LANGUAGE", "questions.jsonl", "nowhere", "articles/en/story.md:7: no-passages"}
+    assert str(error) in {"ANSWER_LANGUAGE", "questions.jsonl", "nowhere", "en/story.md", ".env"}
 
 
 @pytest.mark.parametrize(("kind", "base"), [(SettingsError, BotError), (NoLibraryError, KnowledgeError)])

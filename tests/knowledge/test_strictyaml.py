@@ -15,7 +15,7 @@ from tests.knowledge.samples import ROOT
 from tests.knowledge.strategies import lines
 
 LOAD = (
-    "import sys; from knowledge.strictyaml import YamlFault, load\ntry: load(sys.stdin.read())\nexcept YamlFault: pass"
+    "import sys; from knowledge.strictyaml import YamlFault, load\ntry: load(sys.stdin.read())\nexcept YamlFault as fault: print(fault.code)"
 )
 
 

@@ -7,6 +7,7 @@ import re
 from knowledge.article import Lang, PassageId, Status
 from knowledge.library import Library
 from retrieval.compose import MAX_STATEMENTS
+from retrieval.engine import NEAR_TOPICS
 from retrieval.model import Answer, Group, Label, Outcome, Reason
 
 _ANSWER_ID = re.compile(r"[0-9a-f]{16}")
@@ -22,6 +23,7 @@ def assert_sound(answer: Answer, library: Library) -> None:
     for group in answer.groups:
         _assert_group(group, answer)
     assert all(answer.language in topic.question for topic in answer.near)
+    assert len(answer.near) <= NEAR_TOPICS
     assert len({topic.id for topic in answer.near}) == len(answer.near)
 
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.article import Article, Instrument, Lang, Passage, PassageId, Stage, Status
 from knowledge.companions import Companions, Gap, Topic
 from knowledge.library import Library, load_library
-from retrieval.engine import Engine
+from retrieval.engine import NEAR_TOPICS, Engine
 from retrieval.model import Answer, Label, Outcome, Question, Reason
 from tests.retrieval.libraries import (
     FILLER,
@@ -251,6 +251,15 @@ def test_what_is_not_answered_offers_a_topic_and_someone_to_ask(talking: Engine)
     assert answer.contacts
 
 
+def test_only_a_few_topics_are_offered(tmp_path: Path) -> None:
+    write_jail(tmp_path)
+    topics = "".join(f"- id: t{n}\n  en: {{question: What of otters {n}?, questions: []}}\n" for n in range(9))
+    (tmp_path / "topics.yaml").write_text(topics)
+    engine = read_engine(tmp_path)
+    for text in ("", "otters of Kinshasa on Neptune"):
+        assert 0 < len(ask(engine, text).near) <= NEAR_TOPICS
+
+
 def test_an_answer_offers_no_other_topics(talking: Engine) -> None:
     assert ask(talking, "may agents enter the jail?").near == ()
 
@@ -367,6 +376,9 @@ COMPANIONS = st.builds(
     IDS,
     IDS,
 )
+GONE = Companions(
+    topics=(Topic("topic", {Lang.EN: "jail", Lang.ES: "jail"}, dict.fromkeys(Lang, ()), (PassageId("gone#1"),)),)
+)
 LIBRARIES = st.builds(
     lambda found, companions: make_library(*found, companions=companions),
     st.tuples(*(articles(name, language) for name in NAMES for language in Lang)).flatmap(
@@ -380,6 +392,7 @@ QUESTIONS = st.one_of(TEXTS, st.text(max_size=20))
 # Shrinking a whole library would take minutes.
 @settings(deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(library=LIBRARIES, first=QUESTIONS, second=QUESTIONS, hint=st.sampled_from([None, *Lang]))
+@example(library=make_library(companions=GONE), first="jail", second="jail", hint=None)
 def test_any_conversation_with_any_library_is_sound(
     library: Library, first: str, second: str, hint: Lang | None
 ) -> None:

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.article import Article, Lang, Passage, PassageId
@@ -177,6 +177,8 @@ PASSAGES = st.builds(
 
 @settings(deadline=None)
 @given(passages=st.lists(PASSAGES, max_size=6), text=st.lists(st.sampled_from([*WORDS, "zebra"]), max_size=6))
+@example(passages=[make_passage(1, "jail")], text=["jail", "the"])
+@example(passages=[make_passage(1, "jail", questions=("jail",))] * 2, text=["jail"])
 def test_in_any_library_scores_are_numbers_in_order(passages: list[Passage], text: list[str]) -> None:
     index = index_of(*(make_article(f"a{n}", passage) for n, passage in enumerate(passages)))
     query = query_of(index, " ".join(text))

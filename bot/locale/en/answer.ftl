@@ -41,7 +41,11 @@ label-later = Later ({ $date })
 label-disputed = The sources disagree. Each one says:
 date-unknown = undated
 date-range = { $first } to { $last }
-untranslated = (only in English)
+untranslated =
+    { $language ->
+        [es] (only in Spanish)
+       *[other] (only in English)
+    }
 
 ## Below the statements
 

@@ -41,7 +41,11 @@ label-later = Después ({ $date })
 label-disputed = Las fuentes no coinciden. Cada una dice:
 date-unknown = sin fecha
 date-range = de { $first } a { $last }
-untranslated = (solo en inglés)
+untranslated =
+    { $language ->
+        [es] (solo en español)
+       *[other] (solo en inglés)
+    }
 
 ## Debajo de las frases
 

@@ -2,6 +2,8 @@
 
 error-setting = { $variable } no puede ser “{ $value }”. Ponga uno de estos: { $allowed }, o déjelo vacío.
 error-unreadable = No puedo leer { $path } ({ $detail }). Dé la ruta de un archivo de texto, o - para la entrada estándar.
+error-unwritable = No puedo escribir { $path } ({ $detail }). El archivo queda como estaba. Revise los permisos de su carpeta y el espacio libre.
+error-env-file = { $path } no es texto UTF-8 simple. Guárdelo otra vez como UTF-8, con un NOMBRE=valor por línea.
 error-no-library = No hay archivos de artículos (*.md) en { $path }. Dé una carpeta de artículos con --library, o no la ponga y se usa la biblioteca de Bannock.
 error-batch-json = Esta línea no es un objeto JSON con una "question" de texto.
 error-batch-field = "{ $field }" no se puede usar: tiene que ser { $allowed }.
