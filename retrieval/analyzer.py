@@ -21,21 +21,24 @@ _ALGORITHMS = {Lang.EN: "english", Lang.ES: "spanish"}
 _THOUSANDS = re.compile(r"(?<=\d)[,](?=\d{3}(?!\d))")
 _APOSTROPHE = re.compile(r"['\u2018\u2019\u02bc`\u00b4]")
 _CLITIC = re.compile(r"(?<=[a-z])'(?:s|re|ve|ll|d|m)\b")
-_WORD = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|k)?(?![^\W\d_])|\d+|\n")
+_WORD = re.compile(r"[^\W\d_]+|\d++(?:(?:st|nd|rd|th|k)(?![^\W\d_]))?|\n")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _MARKS = re.compile(
     "[\u00ad\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]+"
 )
 """Combining marks, and characters that take no room: piled up ("zalgo") or hidden inside words."""
-_REPEATED = re.compile(r"([^\W\d_]{1,2})\1{2,}")
+_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
+_REPEATED_PAIR = re.compile(r"([^\W\d_]{2})\1{2,}")
 
 
 def fold(text: str) -> str:
     """Lower the case and take off accents, so that `Retención` and `retencion` are one word."""
     if text.isascii():
         return text.casefold()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    # Folding case can bring forth marks, and taking a letter apart can bring forth a capital.
+    apart = unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", text)).casefold()
+    return unicodedata.normalize("NFKD", _MARKS.sub("", unicodedata.normalize("NFKD", apart)))
 
 
 def words(text: str, *, max_chars: int = MAX_CHARS) -> list[str]:
@@ -45,7 +48,8 @@ def words(text: str, *, max_chars: int = MAX_CHARS) -> list[str]:
     """
     folded = fold(text[:max_chars])
     # "helllllp" and "jajajaja" are typed in every length.
-    return _split(_REPEATED.sub(r"\1\1", folded.replace("\n", " ")))
+    once = _REPEATED.sub(r"\1\1", folded.replace("\n", " "))
+    return _split(_REPEATED_PAIR.sub(r"\1\1", once))
 
 
 def lines(texts: Sequence[str]) -> list[list[str]]:
@@ -63,8 +67,7 @@ def lines(texts: Sequence[str]) -> list[list[str]]:
 
 
 def _split(folded: str) -> list[str]:
-    if not folded.isascii():
-        folded = _APOSTROPHE.sub("'", folded)
+    folded = folded.replace("`", "'")
     if "'" in folded:
         folded = _CLITIC.sub("", folded).replace("'", "")
     return [_number(w) if w < ":" and w != "\n" else w for w in _WORD.findall(_THOUSANDS.sub("", folded))]
@@ -76,6 +79,11 @@ def _number(word: str) -> str:
     elif word.endswith("k"):
         word = word[:-1] + "000"
     return word.lstrip("0") or "0"
+
+
+def is_vocabulary(term: str) -> bool:
+    """Tell whether a term stands for a term of the vocabulary rather than for a word."""
+    return term.startswith("=")
 
 
 @dataclass(slots=True)

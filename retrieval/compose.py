@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from knowledge.article import Authority, Instrument, PartialDate, PassageId, Stage
 from knowledge.companions import Topic
@@ -34,29 +35,34 @@ def choose(index: LanguageIndex, hits: Sequence[Hit]) -> list[PassageSubject]:
 
     What conflicts with a passage is shown beside it, and what decided a draft's point stands before it.
     """
-    chosen: list[tuple[float, PassageSubject]] = []
     if not hits:
         return []
+    chosen: list[tuple[float, PassageSubject]] = []
     floor = hits[0].score * KEEP_RATIO
     for hit in hits:
         subject = hit.document.subject
-        if len(chosen) == MAX_STATEMENTS or hit.score < floor:
+        if hit.score < floor:
             break
         assert isinstance(subject, PassageSubject)
-        if not any(_alike(index, subject, other) for _, other in chosen):
-            chosen.append((hit.score - DISTRUST * subject.article.authority.rank, subject))
+        scored = (hit.score - DISTRUST * subject.article.authority.rank, subject)
+        alike = next((place for place, (_, other) in enumerate(chosen) if _alike(index, subject, other)), None)
+        if alike is None and len(chosen) < MAX_STATEMENTS:
+            chosen.append(scored)
+        elif alike is not None and scored[0] > chosen[alike][0]:
+            chosen[alike] = scored
     chosen.sort(key=lambda scored: -scored[0])
     return _with_relations(index, [subject for _, subject in chosen])
 
 
 def _with_relations(index: LanguageIndex, chosen: list[PassageSubject]) -> list[PassageSubject]:
-    """Add what the chosen passages must not be read without, dropping the weakest to make room."""
+    """Add what the best passage must not be read without, dropping the weakest to make room."""
     best = chosen[0]
-    partners = _subjects(index, best.passage.conflicts_with[:1])
-    deciders = _subjects(index, best.passage.superseded_by[:1]) if best.passage.stage.is_draft else []
-    needed = [subject for subject in (*partners, *deciders) if subject not in chosen]
-    kept = chosen[: MAX_STATEMENTS - len(needed)]
-    return [*kept, *needed]
+    needed = list(index.conflicts.get(best.id, ())[:1])
+    if best.passage.stage.is_draft:
+        needed += best.passage.superseded_by[:1]
+    shown = {subject.id for subject in chosen}
+    missing = _subjects(index, dict.fromkeys(passage_id for passage_id in needed if passage_id not in shown))
+    return [*chosen[: MAX_STATEMENTS - len(missing)], *missing]
 
 
 def _subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> list[PassageSubject]:
@@ -81,7 +87,7 @@ def passage_subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> 
 
 def _alike(index: LanguageIndex, one: PassageSubject, other: PassageSubject) -> bool:
     """Tell whether two passages say the same at the same stage (Jaccard over terms)."""
-    if one.passage.stage is not other.passage.stage or other.id in one.passage.conflicts_with:
+    if one.passage.stage is not other.passage.stage or other.id in index.conflicts.get(one.id, ()):
         return False
     a, b = (index.body_terms[index.places[subject.id]] for subject in (one, other))
     return len(a & b) > MAX_ALIKE * len(a | b)
@@ -96,12 +102,12 @@ def compose(
     their best passage. Passages that conflict make a group of their own.
     """
     buckets: dict[tuple[object, ...], list[PassageSubject]] = {}
-    disputed = _disputed(subjects)
+    disputes = _disputes(subjects)
     for subject in subjects:
         passage = subject.passage
         key: tuple[object, ...] = (passage.instrument, passage.stage)
-        if subject.id in disputed:
-            key = ("disputed",)
+        if subject.id in disputes:
+            key = ("dispute", disputes[subject.id])
         elif keep_order:
             last = next(reversed(buckets), None)
             key = last if last is not None and last[:2] == key else (*key, len(buckets))
@@ -124,20 +130,20 @@ def compose(
                 first.stage,
                 tuple(statements),
                 signed=signed.get(first.instrument),
-                disputed=len(bucket) > 1 and bucket[0].id in disputed,
+                disputed=bucket[0].id in disputes,
             )
         )
     return Composition(tuple(groups), tuple(citations))
 
 
-def _disputed(subjects: Sequence[PassageSubject]) -> set[PassageId]:
-    shown = {subject.id for subject in subjects}
-    disputed: set[PassageId] = set()
-    for subject in subjects:
-        for other in subject.passage.conflicts_with:
-            if other in shown:
-                disputed |= {subject.id, other}
-    return disputed
+def _disputes(subjects: Sequence[PassageSubject]) -> dict[PassageId, PassageId]:
+    """Map each passage that conflicts with another among those shown to the first of its dispute."""
+    first: dict[PassageId, PassageId] = {}
+    for one, other in combinations(subjects, 2):
+        if other.id in one.passage.conflicts_with or one.id in other.passage.conflicts_with:
+            head = first.get(one.id) or first.get(other.id) or one.id
+            first[one.id] = first[other.id] = head
+    return first
 
 
 def _decided(bucket: Sequence[PassageSubject], subjects: Sequence[PassageSubject]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.article import Lang
 from knowledge.companions import Gap, Topic
 from knowledge.library import Library
-from retrieval.analyzer import words
+from retrieval.analyzer import is_vocabulary, words
 from retrieval.compose import Composition, choose, compose, passage_subjects, topic_subjects
 from retrieval.index import LanguageIndex, build_index
 from retrieval.language import LanguageModel, identify_by_stop_words
@@ -30,6 +30,9 @@ THIN_SHARE = 0.4
 THIN_KNOWN = 0.6
 THIN_GAP = 0.8
 SMALLTALK_LIKENESS = 0.62
+SURE_SMALLTALK_LIKENESS = 0.9
+"""Needed where a term of the vocabulary is named ("are you ICE?" is small talk, "ICE" is not) and where a turn
+opens with a connective ("and when?")."""
 WEAK_SMALLTALK_LIKENESS = 0.40
 """Enough where the passages hardly know the question."""
 ADVICE_SCORE = 1.6
@@ -125,11 +128,11 @@ class Engine:
         mended_words, mended = index.speller.correct(found)
         terms = index.analyzer.terms(mended_words)
         mended_terms = frozenset(index.analyzer.terms(sorted(mended))) if mended else frozenset[str]()
-        query = build_query(index.analyzer, terms, mended_terms, mended_words, previous)
+        query = build_query(index.analyzer, terms, mended_terms, mended_words, previous, knows=index.whole.__contains__)
         kind, likeness = index.smalltalk.nearest(mended_words)
         known = known_share(index, query.content)
         advice = index.advice.score(mended_words)
-        chatty = likeness >= SMALLTALK_LIKENESS or (likeness >= WEAK_SMALLTALK_LIKENESS and known < MIN_KNOWN)
+        chatty = likeness >= self._chatty_from(query, known)
         if chatty and advice < SURE_ADVICE_SCORE:
             return self._finish(question, language, Outcome.SMALLTALK, smalltalk=kind, confidence=likeness)
         ranking = rank(index, query, previous.passages if previous is not None else ())
@@ -137,11 +140,18 @@ class Engine:
             question, _Read(index, query, ranking, known, advice, not _FIRST_PERSON[language].isdisjoint(found))
         )
 
+    @staticmethod
+    def _chatty_from(query: Query, known: float) -> float:
+        """Return the likeness to small talk from which a turn is it: more where it names a subject or goes on."""
+        if query.opens or any(is_vocabulary(term) for term in query.content):
+            return SURE_SMALLTALK_LIKENESS
+        return SMALLTALK_LIKENESS if known >= MIN_KNOWN else WEAK_SMALLTALK_LIKENESS
+
     def _decide(self, question: Question, read: _Read) -> Answer:
         """Choose between advice, a known gap, no answer, a curated topic and the best passages."""
         ranking = read.ranking
         passage = _score(ranking.passages)
-        curated = tuple(hit for hit in ranking.topics if _topic(hit).passages)
+        curated = tuple(hit for hit in ranking.topics if topic_subjects(read.index, _topic(hit)))
         topic, gap = _score(curated), _score(ranking.gaps)
         best = max(passage, topic)
         enough = self._enough(read, gap, curated[0] if topic > passage else next(iter(ranking.passages), None))

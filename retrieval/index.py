@@ -34,6 +34,8 @@ class LanguageIndex:
     """BM25 over each document's fields together: body, source, sample questions."""
     samples: SampleIndex
     """The sample questions of each document."""
+    conflicts: Mapping[PassageId, tuple[PassageId, ...]]
+    """Of each passage, those that tell the same thing otherwise, whichever of the two says so."""
     body_terms: tuple[frozenset[str], ...]
     """The distinct terms of each document's body."""
     max_idf: float
@@ -77,6 +79,7 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
         whole=whole_index,
         samples=sample_index,
         body_terms=tuple(body_terms),
+        conflicts=_conflicts(corpus),
         max_idf=max((*sample_index.idf.values(), *whole_index.idf.values()), default=1.0),
         places={
             document.subject.id: number
@@ -84,6 +87,17 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
             if isinstance(document.subject, PassageSubject)
         },
     )
+
+
+def _conflicts(corpus: Corpus) -> dict[PassageId, tuple[PassageId, ...]]:
+    pairs: dict[PassageId, dict[PassageId, None]] = {}
+    for document in corpus.documents:
+        if isinstance(subject := document.subject, PassageSubject):
+            for other in subject.passage.conflicts_with:
+                if other != subject.id:
+                    pairs.setdefault(subject.id, {})[other] = None
+                    pairs.setdefault(other, {})[subject.id] = None
+    return {passage_id: tuple(others) for passage_id, others in pairs.items()}
 
 
 def _known_words(corpus: Corpus, analyzer: Analyzer) -> Counter[str]:

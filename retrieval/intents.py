@@ -49,11 +49,12 @@ class SmalltalkModel:
     """The nearest small-talk utterance, by shared words weighed by rarity."""
 
     def __init__(self, utterances: Iterable[tuple[str, Sequence[str]]]) -> None:
-        self._utterances: list[tuple[str, frozenset[str]]] = []
+        self._utterances: list[tuple[str, tuple[str, ...]]] = []
         counts: Counter[str] = Counter()
         for kind, found in utterances:
-            self._utterances.append((kind, frozenset(found)))
-            counts.update(set(found))
+            # In order of appearance: sums over a set would hang on how its words are hashed.
+            self._utterances.append((kind, tuple(dict.fromkeys(found))))
+            counts.update(self._utterances[-1][1])
         size = len(self._utterances) + 1
         self._idf = {word: math.log(size / count) for word, count in counts.items()}
         self._rarest = math.log(size) + 1.0

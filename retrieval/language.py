@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from knowledge.article import Lang
 from retrieval.stopwords import STOP_WORDS
 
-_MARKS = {"ñ": 3.0, "¿": 4.0, "¡": 3.0, "á": 1.5, "é": 1.5, "í": 1.5, "ó": 1.5, "ú": 1.5}
-"""Log-odds for Spanish of letters and signs that English does not have."""
+_MARKS = {"ñ": 3.0, "¿": 4.0, "¡": 3.0}
+"""Log-odds for Spanish of letters and signs that English does not have; accents stand in names too."""
 _ONLY = {
     Lang.EN: STOP_WORDS[Lang.EN] - STOP_WORDS[Lang.ES],
     Lang.ES: STOP_WORDS[Lang.ES] - STOP_WORDS[Lang.EN],
@@ -52,7 +53,7 @@ class LanguageModel:
         log_odds = self._log_odds
         total = sum(log_odds.get(word, 0.0) for word in found)
         if not text.isascii():
-            lowered = text[:500].lower()
+            lowered = unicodedata.normalize("NFC", text[:500]).lower()
             total += sum(weight for mark, weight in _MARKS.items() if mark in lowered)
         if abs(total) < _MIN_TOTAL:
             return hint or (Lang.ES if total > 0 else Lang.EN)

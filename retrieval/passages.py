@@ -10,7 +10,7 @@ from itertools import chain
 from knowledge.article import Article, Lang, Passage, PassageId
 from knowledge.companions import Gap, Topic
 from knowledge.library import Library
-from retrieval.analyzer import lines
+from retrieval.analyzer import lines, words
 from retrieval.intents import ADVICE, FACT, smalltalk_kind
 
 
@@ -86,7 +86,7 @@ def read_corpus(library: Library, language: Lang) -> Corpus:
     facts: list[list[str]] = list(chain.from_iterable(samples))
     smalltalk: list[tuple[str, list[str]]] = []
     for intent in library.companions.intents:
-        utterances = lines(intent.utterances.get(language, ()))
+        utterances = [words(utterance) for utterance in intent.utterances.get(language, ())]
         kind = smalltalk_kind(intent.id)
         if intent.id == ADVICE:
             advice.extend(utterances)

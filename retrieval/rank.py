@@ -106,7 +106,7 @@ def _idf(index: LanguageIndex, term: str) -> float:
         idf = index.whole.idf.get(term)
     if idf is None:
         idf = 0.0 if index.analyzer.is_stop_word(term) else index.max_idf
-    return idf
+    return max(idf, 0.0)
 
 
 def _favour(index: LanguageIndex, scores: np.ndarray, previous: tuple[PassageId, ...], bonus: float) -> None:

@@ -14,9 +14,14 @@ from knowledge.strictyaml import MAX_DEPTH, Loader, Mapping, Scalar, Sequence, Y
 from tests.knowledge.samples import ROOT
 from tests.knowledge.strategies import lines
 
-LOAD = (
-    "import sys; from knowledge.strictyaml import YamlFault, load\ntry: load(sys.stdin.read())\nexcept YamlFault as fault: print(fault.code)"
-)
+LOAD = """
+import sys
+from knowledge.strictyaml import YamlFault, load
+try:
+    load(sys.stdin.read())
+except YamlFault as fault:
+    print(fault.code)
+"""
 
 
 def fault_of(text: str) -> YamlFault:

@@ -22,9 +22,15 @@ MIXED = st.lists(
 )
 
 
+def _anything(_: str) -> bool:
+    return True
+
+
 def query_of(text: str, language: Lang = Lang.EN, previous: Turn | None = None, mended: str = "") -> Query:
     analyzer, found = ANALYZERS[language], words(text)
-    return build_query(analyzer, analyzer.terms(found), frozenset(analyzer.analyze(mended)), found, previous)
+    return build_query(
+        analyzer, analyzer.terms(found), frozenset(analyzer.analyze(mended)), found, previous, knows=_anything
+    )
 
 
 LEANING = {
@@ -120,7 +126,7 @@ def test_content_is_the_turns_own() -> None:
 
 
 def test_nothing_asked_gives_no_terms() -> None:
-    assert Query((), (), 0.0) == query_of("")
+    assert Query((), (), opens=False, leans=0.0) == query_of("")
 
 
 def test_an_empty_turn_takes_over_what_went_before() -> None:
@@ -143,11 +149,19 @@ def test_whatever_is_typed_terms_are_distinct_and_weighed_from_nothing_to_one(
 ) -> None:
     analyzer = ANALYZERS[language]
     terms = analyzer.terms(found)
-    alone = build_query(analyzer, terms, mended, found, None)
-    after = build_query(analyzer, terms, mended, found, EARLIER[language])
+    alone = build_query(analyzer, terms, mended, found, None, knows=_anything)
+    after = build_query(analyzer, terms, mended, found, EARLIER[language], knows=_anything)
     for query in (alone, after):
         assert len(query.terms) == len(dict(query.terms))
         assert all(0.0 < weight <= 1.0 for _, weight in query.terms)
         assert set(query.content) <= {term for term, _ in query.terms}
     assert after.terms[: len(alone.terms)] == alone.terms
     assert (after.terms == alone.terms) == (after.leans == 0.0)
+
+
+@pytest.mark.parametrize("text", ["and zzxqv?", "asdf qwerty", "it plugh"])
+def test_a_turn_of_which_the_library_knows_no_word_does_not_lean(text: str) -> None:
+    analyzer, found = ANALYZERS[Lang.EN], words(text)
+    terms = analyzer.terms(found)
+    query = build_query(analyzer, terms, frozenset(), found, EARLIER[Lang.EN], knows=lambda term: term == "ordin")
+    assert (query.leans, "ordin" in dict(query.terms)) == (0.0, False)

@@ -41,7 +41,9 @@ def index_of(*articles: Article, companions: Companions | None = None) -> Langua
 
 def query_of(index: LanguageIndex, text: str, previous: Turn | None = None) -> Query:
     found = words(text)
-    return build_query(index.analyzer, index.analyzer.terms(found), frozenset(), found, previous)
+    return build_query(
+        index.analyzer, index.analyzer.terms(found), frozenset(), found, previous, knows=index.whole.__contains__
+    )
 
 
 def ids(hits: tuple[Hit, ...]) -> list[str]:
