@@ -14,7 +14,11 @@ from fluent.syntax.ast import Resource
 from knowledge.article import Lang, PartialDate
 
 LOCALE_DIR = Path(__file__).resolve().parent / "locale"
-RESOURCES = ("answer.ftl", "terminal.ftl", "problems.ftl")
+ANSWERS = ("answer.ftl", "terminal.ftl")
+PROBLEMS = ("problems.ftl",)
+"""Apart, since few runs say anything of them."""
+RESOURCES = (*ANSWERS, *PROBLEMS)
+_OF_PROBLEMS = ("problem-", "severity-")
 
 
 class _Loader(AbstractResourceLoader):
@@ -34,14 +38,19 @@ class Wording:
     """Messages by key in each language, English where another lacks one."""
 
     def __init__(self, folder: Path = LOCALE_DIR) -> None:
+        loader = _Loader(folder)
         self._messages = {
-            lang: FluentLocalization(list(dict.fromkeys((lang.value, Lang.EN.value))), list(RESOURCES), _Loader(folder))
+            (lang, resources): FluentLocalization(
+                list(dict.fromkeys((lang.value, Lang.EN.value))), list(resources), loader
+            )
             for lang in Lang
+            for resources in (ANSWERS, PROBLEMS)
         }
 
     def __call__(self, language: Lang, key: str, /, **values: str | int) -> str:
         """Return a message, with its values put in."""
-        return self._messages[language].format_value(key, values)
+        resources = PROBLEMS if key.startswith(_OF_PROBLEMS) else ANSWERS
+        return self._messages[language, resources].format_value(key, values)
 
     def date(self, language: Lang, date: PartialDate) -> str:
         """Write a date in words, as precisely as it is known."""

@@ -101,7 +101,8 @@ class Companions:
     golden: tuple[Golden, ...] = ()
 
 
-FILES = ("vocabulary.yaml", "gaps.yaml", "topics.yaml", "intents.yaml", "contacts.yaml", "golden.yaml")
+GOLDEN = "golden.yaml"
+FILES = ("vocabulary.yaml", "gaps.yaml", "topics.yaml", "intents.yaml", "contacts.yaml", GOLDEN)
 
 
 @dataclass(slots=True)
@@ -321,6 +322,6 @@ def parse_companions(texts: dict[str, str]) -> tuple[Companions, tuple[Problem, 
         topics=files["topics.yaml"].entries(_topic),
         intents=files["intents.yaml"].intents(),
         contacts=files["contacts.yaml"].entries(_contact),
-        golden=files["golden.yaml"].entries(_golden),
+        golden=files[GOLDEN].entries(_golden),
     )
     return companions, tuple(problems)

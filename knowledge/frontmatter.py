@@ -90,9 +90,8 @@ def parse(text: str, article_id: str, *, path: str, language: Lang = Lang.EN) ->
     if not _ARTICLE_ID.fullmatch(article_id):
         report.add("bad-article-id", 0, name=article_id)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(text.split("\n"), 1):
-        if CONTROL.search(line):
-            report.add("control-character", number)
+    for line in dict.fromkeys(text.count("\n", 0, strange.start()) + 1 for strange in CONTROL.finditer(text)):
+        report.add("control-character", line)
     report.stop_if_broken()
     front, body, body_line = _split(text, report)
     head = _read_front(front, report)

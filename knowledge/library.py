@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from knowledge.article import Article, ArticleId, Lang, Passage, PassageId, Status
-from knowledge.companions import FILES, Companions, parse_companions
+from knowledge.companions import FILES, GOLDEN, Companions, parse_companions
 from knowledge.frontmatter import parse
 from knowledge.problem import BrokenFileError, KnowledgeError, Problem
 
@@ -36,7 +36,7 @@ class Library:
     companions: Companions
     problems: tuple[Problem, ...]
     digest: str
-    """SHA-256 over the names and bytes of all files that serve, 16 hexadecimal digits."""
+    """SHA-256 over the names and bytes of all files that answers may come from, 16 hexadecimal digits."""
     paths: Mapping[tuple[ArticleId, Lang], str]
     """Where each article stands, relative to the folder."""
 
@@ -59,12 +59,17 @@ class Library:
         return None
 
 
-def load_library(folder: Path = SHIPPED, *, shipped: Path = SHIPPED) -> Library:
+def load_library(
+    folder: Path = SHIPPED, *, shipped: Path = SHIPPED, with_golden: bool = True, only: Lang | None = None
+) -> Library:
     """Read a folder of articles.
 
     The folder may hold `articles/`, or `en/` and `es/`, or the files themselves. Of the companion files that it
     lacks, vocabulary, intents and contacts are those that come with Bannock; gaps, topics and golden questions
     speak of particular articles, so they are never borrowed.
+
+    For one question in one language less is enough: golden questions change no answer and may be left unread, and
+    `only` leaves out every article that is live in that language too. The digest is the same.
 
     Raises:
         NoLibraryError: there is no such folder, or no `.md` file in it.
@@ -73,46 +78,77 @@ def load_library(folder: Path = SHIPPED, *, shipped: Path = SHIPPED) -> Library:
     files = list(_article_files(folder))
     if not files:
         raise NoLibraryError(folder)
-    digest = hashlib.sha256()
-    problems: list[Problem] = []
-    articles: dict[tuple[ArticleId, Lang], Article] = {}
-    paths: dict[tuple[ArticleId, Lang], str] = {}
-    for path, language in files:
-        name = path.relative_to(folder).as_posix()
-        text = _read(path, folder, problems)
-        if text is None:
+    reading = _Reading(folder)
+    texts = [(path, language, reading.read(path, folder)) for path, language in files]
+    readable = [(path, language, text) for path, language, text in texts if text is not None]
+    for path, language, text in readable:
+        if only is None or _folder_language(path) in (only, None):
+            reading.parse(path, language, text)
+    for path, language, text in readable:
+        if only is not None and _folder_language(path) not in (only, None) and not reading.is_live(path.stem, only):
+            reading.parse(path, language, text)
+    companion_texts: dict[str, str] = {}
+    for name in FILES if with_golden else [name for name in FILES if name != GOLDEN]:
+        home = folder if (folder / name).is_file() else shipped
+        borrowed = home != folder
+        if not (home / name).is_file() or (borrowed and name in ("gaps.yaml", "topics.yaml", GOLDEN)):
             continue
+        content = reading.read(home / name, home, counts=name != GOLDEN)
+        if content is not None:
+            companion_texts[name] = content
+    companions, companion_problems = parse_companions(companion_texts)
+    return Library(
+        articles=tuple(reading.articles[key] for key in sorted(reading.articles)),
+        companions=companions,
+        problems=(*reading.problems, *companion_problems),
+        digest=reading.digest.hexdigest()[:16],
+        paths=MappingProxyType(reading.paths),
+    )
+
+
+class _Reading:
+    """What has been read of a folder so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.digest = hashlib.sha256()
+        self.problems: list[Problem] = []
+        self.articles: dict[tuple[ArticleId, Lang], Article] = {}
+        self.paths: dict[tuple[ArticleId, Lang], str] = {}
+
+    def read(self, path: Path, folder: Path, *, counts: bool = True) -> str | None:
+        """Return a file's text, or report why it is refused; what counts goes into the digest."""
+        text = _read(path, folder, self.problems)
+        if text is not None and counts:
+            name = path.relative_to(folder).as_posix()
+            self.digest.update(f"{name}\0{len(text)}\0{text}\0".encode(errors="surrogateescape"))
+        return text
+
+    def parse(self, path: Path, language: Lang, text: str) -> None:
+        """Take in an article, or report what keeps it out."""
+        name = path.relative_to(self.folder).as_posix()
         try:
             parsed = parse(text, path.stem, path=name, language=language)
         except BrokenFileError as error:
-            problems.extend(error.problems)
-            continue
+            self.problems.extend(error.problems)
+            return
         article = parsed.article
-        problems.extend(parsed.warnings)
+        self.problems.extend(parsed.warnings)
         key = (article.id, article.language)
-        if key in articles:
-            problems.append(Problem("article-twice", name, 0, {"other": paths[key]}))
-            continue
-        articles[key], paths[key] = article, name
-        digest.update(f"{name}\0{len(text)}\0{text}\0".encode())
-    texts: dict[str, str] = {}
-    for name in FILES:
-        home = folder if (folder / name).is_file() else shipped
-        borrowed = home != folder
-        if not (home / name).is_file() or (borrowed and name in ("gaps.yaml", "topics.yaml", "golden.yaml")):
-            continue
-        content = _read(home / name, home, problems)
-        if content is not None:
-            texts[name] = content
-            digest.update(f"{name}\0{len(content)}\0{content}\0".encode())
-    companions, companion_problems = parse_companions(texts)
-    return Library(
-        articles=tuple(articles[key] for key in sorted(articles)),
-        companions=companions,
-        problems=(*problems, *companion_problems),
-        digest=digest.hexdigest()[:16],
-        paths=MappingProxyType(paths),
-    )
+        if key in self.articles:
+            self.problems.append(Problem("article-twice", name, 0, {"other": self.paths[key]}))
+            return
+        self.articles[key], self.paths[key] = article, name
+
+    def is_live(self, article_id: str, language: Lang) -> bool:
+        """Tell whether an article is searched in a language of its own."""
+        article = self.articles.get((ArticleId(article_id), language))
+        return article is not None and article.status is Status.LIVE
+
+
+def _folder_language(path: Path) -> Lang | None:
+    """Return the language that a file's folder stands for; None where only the file itself can say it."""
+    return Lang(path.parent.name) if path.parent.name in list(Lang) else None
 
 
 def _article_files(folder: Path) -> Iterator[tuple[Path, Lang]]:
@@ -130,7 +166,8 @@ def _read(path: Path, folder: Path, problems: list[Problem]) -> str | None:
     """Return a file's text, or report why it is refused."""
     name = path.relative_to(folder).as_posix()
     try:
-        if not path.resolve().is_relative_to(folder):
+        # The listing does not follow links, so only a link can lead out: of the file, or of the folders above it.
+        if (path.is_symlink() or path.parent.is_symlink()) and not path.resolve().is_relative_to(folder):
             problems.append(Problem("outside-folder", name, 0))
             return None
         with path.open("rb") as file:

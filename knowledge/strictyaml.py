@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -13,8 +12,8 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's loader where PyYAML was built with it: about ten times faster."""
 
 MAX_DEPTH = 12
-CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-"""What no text of one line may hold: a terminal would obey it, or take it for a line's end."""
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""What no text may hold: a terminal would obey it, or take it for a line's end. A plain line end is not among them."""
 _UNKNOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What YAML does not allow in a document (YAML 1.2.2, section 5.1)."""
 
@@ -69,7 +68,7 @@ def load(text: str, *, first_line: int = 1) -> Node | None:
     if (strange := _UNKNOWN.search(text)) is not None:
         raise YamlFault("yaml-syntax", text.count("\n", 0, strange.start()) + first_line, "control character")
     try:
-        return _Reading(first_line).read(yaml.parse(text, Loader=Loader))
+        return _Reading(first_line).read(Loader(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if error.context is not None and "quoted scalar" in error.context:
@@ -100,15 +99,20 @@ class _Reading:
         self.open: list[_Open] = []
         self.root: Node | None = None
 
-    def read(self, events: Iterable[Any]) -> Node | None:
-        for event in events:
-            kind = type(event)
-            line = event.start_mark.line + self.first_line
+    def read(self, events: Any) -> Node | None:
+        first_line = self.first_line
+        while (kind := type(event := events.get_event())) is not yaml.StreamEndEvent:
+            line = event.start_mark.line + first_line
             if kind is yaml.ScalarEvent:
-                self._check(event, line)
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse(event, line)
+                # Only a text in double quotes can hold what the document itself does not.
+                if event.style == '"' and CONTROL.search(event.value) is not None:
+                    raise YamlFault("control-character", line)
                 self._scalar(event.value, line)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._check(event, line)
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse(event, line)
                 self._begin(line, kind is yaml.MappingStartEvent)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._end()
@@ -118,15 +122,13 @@ class _Reading:
                 raise YamlFault("yaml-syntax", line, "another document")
         return self.root
 
-    def _check(self, event: Any, line: int) -> None:
+    @staticmethod
+    def _refuse(event: Any, line: int) -> None:
         if event.tag is not None:
             raise YamlFault("yaml-tag", line, event.tag)
-        if event.anchor is not None:
-            raise YamlFault("yaml-anchor", line, event.anchor)
+        raise YamlFault("yaml-anchor", line, event.anchor)
 
     def _scalar(self, text: str, line: int) -> None:
-        if (strange := CONTROL.search(text)) is not None and strange[0] != "\n":
-            raise YamlFault("control-character", line)
         inside = self.open[-1] if self.open else None
         if inside is not None and inside.is_mapping and inside.key is None:
             if text in inside.keys:

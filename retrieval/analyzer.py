@@ -49,28 +49,34 @@ def words(text: str, *, max_chars: int = MAX_CHARS) -> list[str]:
     folded = fold(text[:max_chars])
     # "helllllp" and "jajajaja" are typed in every length.
     once = _REPEATED.sub(r"\1\1", folded.replace("\n", " "))
-    return _split(_REPEATED_PAIR.sub(r"\1\1", once))
+    return _split(_smooth(_REPEATED_PAIR.sub(r"\1\1", once)))
 
 
 def lines(texts: Sequence[str]) -> list[list[str]]:
     """Split many texts of the library, each of one line, at once: as `words`, but letters repeated stay."""
-    joined = _split(fold("\n".join(texts)))
+    return split_lines(_split("".join([f"{_smooth(fold(text))}\n" for text in texts])))
+
+
+def split_lines(flat: list[str]) -> list[list[str]]:
+    """Split at line ends, each of which ends a line."""
     split: list[list[str]] = []
     start = 0
-    for _ in range(len(texts) - 1):
-        end = joined.index("\n", start)
-        split.append(joined[start:end])
+    for _ in range(flat.count("\n")):
+        end = flat.index("\n", start)
+        split.append(flat[start:end])
         start = end + 1
-    if texts:
-        split.append(joined[start:])
     return split
 
 
-def _split(folded: str) -> list[str]:
-    folded = folded.replace("`", "'")
-    if "'" in folded:
-        folded = _CLITIC.sub("", folded).replace("'", "")
-    return [_number(w) if w < ":" and w != "\n" else w for w in _WORD.findall(_THOUSANDS.sub("", folded))]
+def _smooth(folded: str) -> str:
+    """Take out what stands inside words and numbers: apostrophes, and commas between thousands."""
+    if "'" in folded or "`" in folded:
+        folded = _CLITIC.sub("", folded.replace("`", "'")).replace("'", "")
+    return _THOUSANDS.sub("", folded) if "," in folded else folded
+
+
+def _split(smooth: str) -> list[str]:
+    return [_number(w) if w < ":" and w != "\n" else w for w in _WORD.findall(smooth)]
 
 
 def _number(word: str) -> str:
@@ -92,6 +98,22 @@ class _Node:
 
     emits: tuple[str, ...] = ()
     children: dict[str, _Node] = field(default_factory=dict)
+
+
+def _longest(aliases: dict[str, _Node], stems: list[str], place: int) -> tuple[int, tuple[str, ...]]:
+    """Return how many stems the longest alias at a place takes, and what it emits; 0 where only longer ones begin."""
+    length = 0
+    emits: tuple[str, ...] = ()
+    for reached in range(1, len(stems) - place + 1):
+        node = aliases.get(stems[place + reached - 1])
+        if node is None:
+            break
+        if node.emits:
+            length, emits = reached, node.emits
+        aliases = node.children
+        if not aliases:
+            break
+    return length, emits
 
 
 class Analyzer:
@@ -130,28 +152,34 @@ class Analyzer:
         by "who" and "when", by "not" and "still". A vocabulary term is written `=id`, so that it can't be
         taken for a word.
         """
-        stems = self._stem(found)
-        terms: list[str] = []
-        place, end = 0, len(stems)
+        return self._replace_aliases(self._stem(found))
+
+    def terms_of(self, texts: Sequence[Sequence[str]]) -> list[list[str]]:
+        """Turn the words of many texts into terms; the same as `terms` of each, faster."""
+        if not texts:
+            return []
+        flat = list(chain.from_iterable((*text, "\n") for text in texts))
+        distinct = list(dict.fromkeys(flat))
+        stem_of = dict(zip(distinct, self._stem(distinct), strict=True))
+        return split_lines(self._replace_aliases([stem_of[word] for word in flat]))
+
+    def _replace_aliases(self, stems: list[str]) -> list[str]:
         aliases = self._aliases
-        while place < end:
-            stem = stems[place]
-            node = aliases.get(stem)
-            if node is not None:
-                length, emits = 0, node.emits
-                reached = 1
-                if emits:
-                    length = 1
-                while place + reached < end and (node := node.children.get(stems[place + reached])) is not None:
-                    reached += 1
-                    if node.emits:
-                        length, emits = reached, node.emits
-                if length:
-                    terms.extend(emits)
-                    place += length
-                    continue
-            terms.append(stem)
-            place += 1
+        terms: list[str] = []
+        end = 0
+        for place in [place for place, stem in enumerate(stems) if stem in aliases]:
+            if place < end:
+                continue
+            root = aliases[stems[place]]
+            length, emits = 1, root.emits
+            # Hardly any "the" begins an alias: a look at the next stem saves the search.
+            if root.children and place + 1 < len(stems) and stems[place + 1] in root.children:
+                length, emits = _longest(aliases, stems, place)
+            if emits:
+                terms += stems[end:place]
+                terms += emits
+                end = place + length
+        terms += stems[end:]
         return terms
 
     def is_stop_word(self, term: str) -> bool:

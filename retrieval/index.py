@@ -51,21 +51,16 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
     whole = Builder(k1=K1)
     samples: list[list[str]] = []
     owners: list[int] = []
-    source_terms = {source: analyzer.terms(found) for source, found in corpus.sources.items()}
+    source_terms = dict(zip(corpus.sources, analyzer.terms_of(list(corpus.sources.values())), strict=True))
+    all_samples = iter(analyzer.terms_of([sample for group in corpus.samples for sample in group]))
     body_terms: list[frozenset[str]] = []
-    for number, document in enumerate(corpus.documents):
-        terms = analyzer.terms(corpus.bodies[number])
-        body_terms.append(frozenset(terms))
-        terms += source_terms[document.source]
-        for question in corpus.samples[number]:
-            sample = analyzer.terms(question)
-            samples.append(sample)
-            owners.append(number)
-            terms += sample
-        if not corpus.samples[number]:
-            samples.append(sorted(body_terms[number]))
-            owners.append(number)
-        whole.add(terms)
+    for number, body in enumerate(analyzer.terms_of(corpus.bodies)):
+        body_terms.append(frozenset(body))
+        own = [next(all_samples) for _ in corpus.samples[number]]
+        whole.add([*body, *source_terms[corpus.documents[number].source], *chain.from_iterable(own)])
+        own = own or [sorted(body_terms[number])]
+        samples += own
+        owners += [number] * len(own)
     bodies = [not corpus.samples[owner] for owner in owners]
     sample_index = SampleIndex(samples, owners, len(corpus.documents), bodies)
     whole_index = whole.build()

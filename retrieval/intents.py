@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
 ADVICE = "advice"
@@ -14,7 +14,11 @@ _SMALLTALK = "smalltalk."
 
 def _features(found: Sequence[str]) -> list[Hashable]:
     """Return the words and the pairs of neighbours, stop words too: "what should i do" is made of nothing else."""
-    return [*found, *zip(["^", *found], [*found, "$"], strict=True)]
+    return [*found, *_pairs(found)]
+
+
+def _pairs(found: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return zip(["^", *found], [*found, "$"], strict=True)
 
 
 class AdviceModel:
@@ -25,11 +29,15 @@ class AdviceModel:
 
     def __init__(self, advice: Iterable[Sequence[str]], facts: Iterable[Sequence[str]]) -> None:
         advice_counts = Counter(chain.from_iterable(map(_features, advice)))
-        fact_counts = Counter(chain.from_iterable(map(_features, facts)))
+        fact_texts = list(facts)
+        fact_counts: Counter[Hashable] = Counter(chain.from_iterable(fact_texts))
+        # Of pairs only those that advice has are counted: the others say no more than their words.
+        pairs = chain.from_iterable(map(_pairs, fact_texts))
+        fact_counts.update(pair for pair in pairs if pair in advice_counts)
         self._log_odds: dict[Hashable, float] = {}
         if not advice_counts or not fact_counts:
             return
-        offset = math.log((fact_counts.total() + 1) / (advice_counts.total() + 1))
+        offset = math.log((2 * sum(map(len, fact_texts)) + 1) / (advice_counts.total() + 1))
         self._log_odds |= {
             feature: math.log((count + 0.1) / (fact_counts.get(feature, 0) + 0.5)) + offset
             for feature, count in advice_counts.items()

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from knowledge.article import Lang
+from retrieval.analyzer import words
 from retrieval.stopwords import STOP_WORDS
 
 _MARKS = {"ñ": 3.0, "¿": 4.0, "¡": 3.0}
@@ -20,6 +21,11 @@ _MAX_WORD = 3.0
 """No single word decides more than this: a name quoted from the other language must not."""
 _MIN_TOTAL = 0.7
 """Below this (odds of about 2 to 1) the words don't decide."""
+
+
+def language_of(text: str) -> Lang | None:
+    """Return the language of a question where its stop words alone tell it."""
+    return identify_by_stop_words(text, words(text))
 
 
 def identify_by_stop_words(text: str, found: Sequence[str]) -> Lang | None:

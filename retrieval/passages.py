@@ -86,14 +86,15 @@ def read_corpus(library: Library, language: Lang) -> Corpus:
     facts: list[list[str]] = list(chain.from_iterable(samples))
     smalltalk: list[tuple[str, list[str]]] = []
     for intent in library.companions.intents:
-        utterances = [words(utterance) for utterance in intent.utterances.get(language, ())]
+        utterances = intent.utterances.get(language, ())
         kind = smalltalk_kind(intent.id)
         if intent.id == ADVICE:
-            advice.extend(utterances)
+            advice.extend(lines(utterances))
         elif intent.id == FACT:
-            facts.extend(utterances)
+            facts.extend(lines(utterances))
         elif kind is not None:
-            smalltalk.extend((kind, utterance) for utterance in utterances)
+            # Laughter is typed in every length, so these are read as a question is.
+            smalltalk.extend((kind, words(utterance)) for utterance in utterances)
     texts = chain(bodies, facts, advice, (text for _, text in smalltalk))
     return Corpus(
         language=language,

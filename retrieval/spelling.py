@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 MIN_CHARS = 4
 """Shorter words are too close to one another to guess between."""
 LONG_CHARS = 8
@@ -45,6 +42,10 @@ class Speller:
         """Return the nearest word by edits, of those the most frequent, then the first by alphabet."""
         if len(word) < MIN_CHARS or word[0].isdigit():
             return word
+        # Most questions have no misspelt word, and need not wait for the import.
+        from rapidfuzz import process  # noqa: PLC0415
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
         max_edits = 2 if len(word) >= LONG_CHARS else 1
         near = process.extract(
             word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=max_edits, limit=None

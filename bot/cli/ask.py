@@ -16,23 +16,11 @@ from bot.cli.text import render
 from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER, EXIT_WRONG_USE, UnreadableFileError
 from bot.wording import Wording
 from knowledge.article import Lang
+from retrieval.language import language_of
 from retrieval.model import Outcome, Question, Turn
 
-HELP = "Ask one question and read the cited answer."
 MAX_CONVERSATIONS = 10_000
 """Of a batch, how many are remembered at a time; the one least recently spoken in is forgotten first."""
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add this command's options."""
-    parser.add_argument("question", nargs="?", metavar="QUESTION", help="the question, in quotation marks")
-    parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
-    parser.add_argument(
-        "--batch",
-        metavar="FILE",
-        help='read one JSON object a line, {"id", "question", "conversation", "language"}, from FILE or - '
-        "(standard input), and print one answer a line",
-    )
 
 
 def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
@@ -40,7 +28,9 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     if (options.question is None) == (options.batch is None):
         console.complain(wording(console.language, "error-no-question"))
         return EXIT_WRONG_USE
-    answering = build_answering(options.library)
+    # One question whose words show its language can be answered from the articles of that language alone.
+    only = language_of(options.question) if options.question is not None else None
+    answering = build_answering(options.library, only=only)
     report_problems(answering, console, wording)
     if options.batch is not None:
         for line in _batch(answering, options, console, wording):

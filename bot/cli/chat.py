@@ -12,12 +12,6 @@ from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER
 from bot.wording import Wording
 from retrieval.model import Outcome, Question, Turn
 
-HELP = "Ask question after question; a later one may lean on the one before."
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add this command's options: it has none of its own."""
-
 
 def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     """Talk until an empty line or the end of input; the exit code tells whether anything was answered."""

@@ -20,20 +20,13 @@ from knowledge.problem import Problem, Severity
 from knowledge.strictyaml import CONTROL
 from retrieval.evaluate import GoldenFault, check_golden
 
-HELP = "Check every article file and the golden questions; name each fault with its line and what to do."
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add this command's options."""
-    parser.add_argument("--fix", action="store_true", help="first put valid files into canonical form")
-
 
 def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     """Report, and return 0 when nothing needs mending."""
     language = console.language
-    answering = build_answering(options.library)
+    answering = build_answering(options.library, with_golden=True)
     if options.fix and _fix(answering.library, options.library, console, wording):
-        answering = build_answering(options.library)
+        answering = build_answering(options.library, with_golden=True)
     library = answering.library
     problems = [*library.problems, *audit(library, options.library, today=datetime.date.today())]
     for problem in sorted(problems, key=lambda problem: (problem.path, problem.line)):
@@ -56,15 +49,19 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
 def sentence(problem: Problem, language: Lang, wording: Wording) -> str:
     """Tell a problem: file, line, what is wrong, what to do."""
     # A file's name or value may hold what a terminal would obey; a number names a line or passage, and is no amount.
-    values = {name: CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(value)) for name, value in problem.values.items()}
+    values = {name: _one_line(str(value)) for name, value in problem.values.items()}
     return wording(
         language,
         "problem-line",
-        path=CONTROL.sub("\N{REPLACEMENT CHARACTER}", problem.path),
+        path=_one_line(problem.path),
         line=str(problem.line),
         severity=wording(language, f"severity-{problem.severity}"),
         sentence=wording(language, f"problem-{problem.code}", **values),
     )
+
+
+def _one_line(text: str) -> str:
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\n", "\N{REPLACEMENT CHARACTER}"))
 
 
 def _fix(library: Library, folder: Path, console: Console, wording: Wording) -> bool:

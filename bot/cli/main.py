@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from bot.cli import ask, chat, check
 from bot.cli.console import Console
 from bot.errors import EXIT_ANSWERED, EXIT_CODES, EXIT_INTERRUPTED, EXIT_WRONG_USE, message
 from bot.settings import load_settings
@@ -48,19 +48,47 @@ def build_parser() -> argparse.ArgumentParser:
         "--language", choices=[lang.value for lang in Lang], help="language where the words don't show it"
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (ask, chat, check):
-        name = module.__name__.rpartition(".")[2]
+    for name, (help_text, add_arguments) in _COMMANDS.items():
         command = commands.add_parser(
             name,
             parents=[shared],
-            help=module.HELP,
-            description=module.HELP,
+            help=help_text,
+            description=help_text,
             epilog=_EXITS,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        module.add_arguments(command)
-        command.set_defaults(run=module.run)
+        add_arguments(command)
     return parser
+
+
+def _add_ask(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help="the question, in quotation marks")
+    parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    parser.add_argument(
+        "--batch",
+        metavar="FILE",
+        help='read one JSON object a line, {"id", "question", "conversation", "language"}, from FILE or - '
+        "(standard input), and print one answer a line",
+    )
+
+
+def _add_chat(_: argparse.ArgumentParser) -> None:
+    """Add nothing: `chat` has no options of its own."""
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fix", action="store_true", help="first put valid files into canonical form")
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "ask": ("Ask one question and read the cited answer.", _add_ask),
+    "chat": ("Ask question after question; a later one may lean on the one before.", _add_chat),
+    "check": (
+        "Check every article file and the golden questions; name each fault with its line and what to do.",
+        _add_check,
+    ),
+}
+"""What each command is for, and its options; its module, of the same name, is imported only when it runs."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -96,6 +124,7 @@ def _run(options: argparse.Namespace, console: Console, wording: Wording) -> int
     settings = load_settings()
     options.library = options.library or settings.library_dir
     options.hint = Lang(options.language) if options.language else settings.answer_language or console.language
-    code: int = options.run(options, console, wording)
+    command = importlib.import_module(f"bot.cli.{options.command}")
+    code: int = command.run(options, console, wording)
     console.out.flush()
     return code

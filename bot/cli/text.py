@@ -205,4 +205,4 @@ def _in(texts: dict[Lang, str], language: Lang) -> str:
 
 def _clean(text: str) -> str:
     """Take out what a terminal would obey, and what would turn the direction of writing."""
-    return _STEERING.sub("", CONTROL.sub(" ", text)).replace("\t", " ")
+    return _STEERING.sub("", CONTROL.sub(" ", text)).replace("\t", " ").replace("\n", " ")

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.article import Article, Lang, PassageId, Status
-from knowledge.companions import FILES
+from knowledge.companions import FILES, GOLDEN
 from knowledge.library import MAX_FILE_BYTES, Library, NoLibraryError, load_library
 from tests.knowledge.samples import article, article_text, passage, places, put, twins
 
@@ -332,11 +332,46 @@ def test_any_byte_that_changes_changes_the_digest(data: st.DataObject, tmp_path:
     put(tmp_path, *twins())
     write_companions(tmp_path)
     before = load(tmp_path, nothing).digest
-    path = data.draw(st.sampled_from(sorted(path for path in tmp_path.rglob("*") if path.is_file())))
+    files = sorted(path for path in tmp_path.rglob("*") if path.is_file() and path.name != GOLDEN)
+    path = data.draw(st.sampled_from(files))
     old = path.read_bytes()
     place = data.draw(st.integers(0, len(old) - 1))
     path.write_bytes(old[:place] + bytes([data.draw(st.integers(0, 255).filter(old[place].__ne__))]) + old[place + 1 :])
     assert before != load(tmp_path, nothing).digest
+
+
+def test_golden_questions_change_no_answer_and_no_digest(tmp_path: Path, nothing: Path) -> None:
+    put(tmp_path, *twins())
+    before = load(tmp_path, nothing)
+    (tmp_path / GOLDEN).write_text("- {id: a, language: en, turns: [who], outcome: answered}\n")
+    after = load(tmp_path, nothing)
+    assert (before.digest, 1) == (after.digest, len(after.companions.golden))
+    assert load_library(tmp_path, shipped=nothing, with_golden=False).companions.golden == ()
+
+
+@pytest.mark.parametrize("language", Lang)
+def test_one_language_alone_searches_what_all_do_and_has_their_digest(
+    language: Lang, tmp_path: Path, nothing: Path
+) -> None:
+    put(tmp_path, *twins(), article("alone"), replace(article("otro"), language=Lang.ES))
+    write_companions(tmp_path)
+    whole = load(tmp_path, nothing)
+    one = load_library(tmp_path, shipped=nothing, only=language)
+    assert list(one.live(language)) == list(whole.live(language))
+    assert (one.digest, len(one.articles) < len(whole.articles)) == (whole.digest, True)
+
+
+def test_one_language_alone_takes_the_other_where_its_own_file_is_broken_or_retired(
+    tmp_path: Path, nothing: Path
+) -> None:
+    put(tmp_path, *twins(), replace(article("old"), status=Status.RETIRED), replace(article("old"), language=Lang.ES))
+    broken = tmp_path / "articles" / "en" / "broken.md"
+    broken.write_text("no front matter")
+    put(tmp_path, replace(article("broken"), language=Lang.ES))
+    whole = load(tmp_path, nothing)
+    one = load_library(tmp_path, shipped=nothing, only=Lang.EN)
+    assert list(one.live(Lang.EN)) == list(whole.live(Lang.EN))
+    assert {found.id for found in one.live(Lang.EN)} >= {"broken", "old"}
 
 
 @pytest.mark.parametrize("change", ["rename", "translate", "remove", "companion"])
@@ -354,7 +389,7 @@ def test_another_set_of_files_has_another_digest(change: str, english: Path, not
     assert before != load(english, nothing).digest
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "README.md", "articles/en/broken.md", "articles/en/.first.md.x1.tmp"])
+@pytest.mark.parametrize("name", ["notes.txt", "README.md", "articles/en/.first.md.x1.tmp"])
 def test_a_file_that_does_not_serve_does_not_change_the_digest(name: str, english: Path, nothing: Path) -> None:
     before = load(english, nothing).digest
     (english / name).write_text("not an article")
