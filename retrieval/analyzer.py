@@ -17,6 +17,8 @@ from retrieval.stopwords import STOP_WORDS
 MAX_CHARS = 2000
 """Longer text is cut before analysis, so that the time for a question is bounded."""
 
+_KEPT_WHOLE: dict[Lang, dict[str, str]] = {Lang.EN: {}, Lang.ES: {"ordenanza": "ordenanza", "ordenanzas": "ordenanza"}}
+"""Words that Snowball would give the stem of another that must be told from them: here "orden"."""
 _ALGORITHMS = {Lang.EN: "english", Lang.ES: "spanish"}
 _THOUSANDS = re.compile(r"(?<=\d)[,](?=\d{3}(?!\d))")
 _APOSTROPHE = re.compile(r"['\u2018\u2019\u02bc`\u00b4]")
@@ -121,7 +123,8 @@ class Analyzer:
 
     def __init__(self, language: Lang, vocabulary: Iterable[VocabularyTerm] = ()) -> None:
         self.language = language
-        self._stem = Stemmer.Stemmer(_ALGORITHMS[language], 20000).stemWords
+        self._snowball = Stemmer.Stemmer(_ALGORITHMS[language], 20000).stemWords
+        self._kept_whole: dict[str, str] = _KEPT_WHOLE[language]
         self.stop_words = STOP_WORDS[language]
         self._stop_stems = frozenset(self._stem(sorted(self.stop_words)))
         self._aliases: dict[str, _Node] = {}
@@ -135,6 +138,12 @@ class Analyzer:
         for (_, emits, own), found in zip(entries, split, strict=True):
             self._add_alias(found, emits, own=own)
         self.alias_words = frozenset(chain.from_iterable(split))
+
+    def _stem(self, found: Sequence[str]) -> list[str]:
+        stems: list[str] = self._snowball(found)
+        if not self._kept_whole.keys().isdisjoint(found):
+            stems = [self._kept_whole.get(word, stem) for word, stem in zip(found, stems, strict=True)]
+        return stems
 
     def _add_alias(self, found: list[str], emits: tuple[str, ...], *, own: bool) -> None:
         """Enter an alias; one of the other language serves too, since half-Spanish questions are common."""

@@ -78,6 +78,11 @@ class Index:
     def __contains__(self, term: str) -> bool:
         return term in self._postings
 
+    def documents(self, term: str) -> NDArray[np.int64]:
+        """Return the documents that hold a term, ascending."""
+        posting = self._postings.get(term)
+        return posting.documents if posting is not None else np.empty(0, np.int64)
+
     def holds_below(self, term: str, document: int) -> bool:
         """Tell whether a document numbered below `document` holds the term."""
         posting = self._postings.get(term)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from knowledge.article import Authority, Instrument, PartialDate, PassageId, Stage
+from knowledge.article import Instrument, PartialDate, PassageId, Stage
 from knowledge.companions import Topic
 from retrieval.index import LanguageIndex
 from retrieval.model import Citation, Group, Statement
@@ -30,10 +30,11 @@ class Composition:
     citations: tuple[Citation, ...] = ()
 
 
-def choose(index: LanguageIndex, hits: Sequence[Hit]) -> list[PassageSubject]:
+def choose(index: LanguageIndex, hits: Sequence[Hit], *, of_drafts: bool = False) -> list[PassageSubject]:
     """Take the best passage and the others that belong beside it, at most `MAX_STATEMENTS`.
 
-    What conflicts with a passage is shown beside it, and what decided a draft's point stands before it.
+    What conflicts with the best is shown beside it, and with a draft what decided its point; of a question that is
+    itself about drafts (`of_drafts`), with the best only.
     """
     if not hits:
         return []
@@ -51,18 +52,25 @@ def choose(index: LanguageIndex, hits: Sequence[Hit]) -> list[PassageSubject]:
         elif alike is not None and scored[0] > chosen[alike][0]:
             chosen[alike] = scored
     chosen.sort(key=lambda scored: -scored[0])
-    return _with_relations(index, [subject for _, subject in chosen])
+    return _with_relations(index, [subject for _, subject in chosen], of_drafts=of_drafts)
 
 
-def _with_relations(index: LanguageIndex, chosen: list[PassageSubject]) -> list[PassageSubject]:
-    """Add what the best passage must not be read without, dropping the weakest to make room."""
-    best = chosen[0]
-    needed = list(index.conflicts.get(best.id, ())[:1])
-    if best.passage.stage.is_draft:
-        needed += best.passage.superseded_by[:1]
-    shown = {subject.id for subject in chosen}
-    missing = _subjects(index, dict.fromkeys(passage_id for passage_id in needed if passage_id not in shown))
-    return [*chosen[: MAX_STATEMENTS - len(missing)], *missing]
+def _with_relations(index: LanguageIndex, chosen: list[PassageSubject], *, of_drafts: bool) -> list[PassageSubject]:
+    """Add what the chosen must not be read without: what conflicts with the best, what decided each draft's point.
+
+    Where both have no room any more, a draft beyond the best is left out rather than shown alone.
+    """
+    shown: dict[PassageId, PassageSubject] = {}
+    for subject in chosen:
+        needed = [subject.id]
+        if not shown:
+            needed += index.conflicts.get(subject.id, ())[:1]
+        if subject.passage.stage.is_draft and not (of_drafts and shown):
+            needed += subject.passage.superseded_by[:1]
+        new = {found.id: found for found in _subjects(index, needed) if found.id not in shown}
+        if len(shown) + len(new) <= MAX_STATEMENTS:
+            shown |= new
+    return list(shown.values())
 
 
 def _subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> list[PassageSubject]:
@@ -98,7 +106,7 @@ def compose(
 ) -> Composition:
     """Group passages by instrument and stage and number their citations.
 
-    A group with the signed rule comes before those with drafts of it; otherwise groups stand in the order of
+    What was adopted or signed comes before drafts; otherwise groups stand in the order of
     their best passage. Passages that conflict make a group of their own.
     """
     buckets: dict[tuple[object, ...], list[PassageSubject]] = {}
@@ -114,7 +122,7 @@ def compose(
         buckets.setdefault(key, []).append(subject)
     ordered = list(buckets.values())
     if not keep_order:
-        ordered.sort(key=lambda bucket: all(s.passage.stage.is_draft for s in bucket) and _decided(bucket, subjects))
+        ordered.sort(key=lambda bucket: all(s.passage.stage.is_draft for s in bucket) and _has_outcome(subjects))
     citations: list[Citation] = []
     groups: list[Group] = []
     for bucket in ordered:
@@ -146,10 +154,6 @@ def _disputes(subjects: Sequence[PassageSubject]) -> dict[PassageId, PassageId]:
     return first
 
 
-def _decided(bucket: Sequence[PassageSubject], subjects: Sequence[PassageSubject]) -> bool:
-    """Tell whether a later stage's passage among those shown decides what a draft's passages tell."""
-    deciders = {passage_id for subject in bucket for passage_id in subject.passage.superseded_by}
-    return any(
-        subject.id in deciders or (subject.passage.stage is Stage.SIGNED and subject.article.authority is Authority.LAW)
-        for subject in subjects
-    )
+def _has_outcome(subjects: Iterable[PassageSubject]) -> bool:
+    """Tell whether the rule as it came out stands among the passages: then it comes before any draft of it."""
+    return any(subject.passage.stage in (Stage.ADOPTED, Stage.SIGNED) for subject in subjects)

@@ -15,7 +15,7 @@ from retrieval.language import LanguageModel, identify_by_stop_words
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
 from retrieval.passages import Corpus, read_corpus
 from retrieval.query import Query, build_query
-from retrieval.rank import Hit, Ranking, coverage, known_share, rank
+from retrieval.rank import Hit, Ranking, coverage, known_share, names_unknown_number, rank
 
 ANSWER_SCORE = 0.40
 """Below this the best passage is no answer."""
@@ -46,11 +46,15 @@ CONTACT_SCORE = 0.0
 HELP_SCORE = 6.0
 """From this on it is a call for help, however strange its words are to the library."""
 TOPIC_MARGIN = 1.0
+OWN_GAP_SCORE = 1.2
+"""A turn that leans on another is a known gap by its own words alone from this score on."""
 GAP_MARGIN = 1.1
 """A known gap must fit better than the best passage by this factor."""
 NEAR_TOPICS = 3
 USUAL_TOPICS = 2
 MAX_TURN_TERMS = 24
+_DRAFT_TERMS = frozenset(("=draft", "=proposal", "=joint-proposal", "=draft-order", "=draft-ordinance", "draft"))
+"""What the vocabulary calls drafts and proposals."""
 _FIRST_PERSON = {
     Lang.EN: frozenset(("i", "im", "ive", "id", "ill", "me", "my", "mine", "myself", "we", "us", "our", "ours")),
     Lang.ES: frozenset(
@@ -72,6 +76,8 @@ class _Read:
     """Log-odds that it asks what to do."""
     personal: bool
     """The asker speaks of themselves."""
+    distress: bool
+    """It holds a phrase that is a call for help by itself."""
 
 
 class Engine:
@@ -133,11 +139,24 @@ class Engine:
         known = known_share(index, query.content)
         advice = index.advice.score(mended_words)
         chatty = likeness >= self._chatty_from(query, known)
-        if chatty and advice < SURE_ADVICE_SCORE:
+        distress = index.calls_for_help.stand_in(mended_words)
+        if chatty and advice < SURE_ADVICE_SCORE and not distress:
             return self._finish(question, language, Outcome.SMALLTALK, smalltalk=kind, confidence=likeness)
         ranking = rank(index, query, previous.passages if previous is not None else ())
+        if query.leans:
+            alone = build_query(index.analyzer, terms, mended_terms, mended_words, None, knows=index.whole.__contains__)
+            ranking = _prefer_own_gap(ranking, rank(index, alone))
         return self._decide(
-            question, _Read(index, query, ranking, known, advice, not _FIRST_PERSON[language].isdisjoint(found))
+            question,
+            _Read(
+                index=index,
+                query=query,
+                ranking=Ranking() if names_unknown_number(index, mended_words) else ranking,
+                known=known,
+                advice=advice,
+                personal=not _FIRST_PERSON[language].isdisjoint(found),
+                distress=distress,
+            ),
         )
 
     @staticmethod
@@ -156,6 +175,8 @@ class Engine:
         best = max(passage, topic)
         enough = self._enough(read, gap, curated[0] if topic > passage else next(iter(ranking.passages), None))
         asks_advice = read.advice >= ADVICE_SCORE + ADVICE_PER_SCORE * max(0.0, best - PLAIN_SCORE)
+        if read.distress:
+            return self._finish(question, read, Outcome.ADVICE, reason=Reason.PERSONAL_ADVICE)
         understood = read.known >= MIN_KNOWN or max(best, gap) >= ANSWER_SCORE or read.advice >= HELP_SCORE
         if asks_advice and understood:
             return self._finish(question, read, Outcome.ADVICE, reason=Reason.PERSONAL_ADVICE)
@@ -168,10 +189,11 @@ class Engine:
             if best < ANSWER_SCORE / 2 or read.known < MIN_KNOWN:
                 return self._finish(question, read, Outcome.NO_MATCH, reason=Reason.NOTHING_FOUND)
             return self._finish(question, read, Outcome.UNSURE, reason=Reason.WEAK_MATCH)
+        of_drafts = not _DRAFT_TERMS.isdisjoint(read.query.content)
         if topic > passage * TOPIC_MARGIN:
             body = compose(topic_subjects(read.index, _topic(curated[0])), self._signed, keep_order=True)
         else:
-            body = compose(choose(read.index, ranking.passages), self._signed)
+            body = compose(choose(read.index, ranking.passages, of_drafts=of_drafts), self._signed)
         return self._finish(question, read, Outcome.ANSWERED, body=body, confidence=min(1.0, best / 2))
 
     @staticmethod
@@ -203,7 +225,9 @@ class Engine:
             language = read.index.language
             cited = tuple(citation.passage_id for citation in body.citations)
             turn: Turn | None = Turn(language, read.query.terms[:MAX_TURN_TERMS], cited)
-            near = self._near(language, read.ranking) if outcome is not Outcome.ANSWERED else ()
+            # Who asks what to do is sent to a person, not to more reading.
+            offers = outcome not in (Outcome.ANSWERED, Outcome.ADVICE)
+            near = self._near(language, read.ranking) if offers else ()
             troubled = outcome is not Outcome.ANSWERED or read.advice >= CONTACT_SCORE or read.personal
         else:
             language, turn, near = read, question.previous, self._near(read, Ranking())
@@ -229,6 +253,14 @@ class Engine:
         usual = [topic for topic in self.library.companions.topics if language in topic.question]
         unique = {topic.id: topic for topic in (*touched, *usual)}
         return tuple(unique.values())[: NEAR_TOPICS if touched else USUAL_TOPICS]
+
+
+def _prefer_own_gap(ranking: Ranking, own: Ranking) -> Ranking:
+    """Leave only the known gap where a turn's own words fit it: "and in Aurora?" must not be answered for Denver."""
+    gap = _score(own.gaps)
+    if gap >= OWN_GAP_SCORE and gap > _score(own.passages) * GAP_MARGIN:
+        return Ranking(gaps=own.gaps, topics=ranking.topics)
+    return ranking
 
 
 def _score(hits: tuple[Hit, ...]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,7 +11,7 @@ from knowledge.article import Lang, PassageId
 from knowledge.library import Library
 from retrieval.analyzer import Analyzer
 from retrieval.bm25 import Builder, Index
-from retrieval.intents import AdviceModel, SmalltalkModel
+from retrieval.intents import AdviceModel, Phrases, SmalltalkModel
 from retrieval.likeness import SampleIndex
 from retrieval.passages import Corpus, Document, PassageSubject
 from retrieval.spelling import Speller
@@ -28,7 +28,10 @@ class LanguageIndex:
     analyzer: Analyzer
     speller: Speller
     advice: AdviceModel
+    calls_for_help: Phrases
     smalltalk: SmalltalkModel
+    words: Collection[str]
+    """All that the library writes in this language, and all names of its vocabulary."""
     documents: tuple[Document, ...]
     whole: Index
     """BM25 over each document's fields together: body, source, sample questions."""
@@ -38,6 +41,8 @@ class LanguageIndex:
     """Of each passage, those that tell the same thing otherwise, whichever of the two says so."""
     body_terms: tuple[frozenset[str], ...]
     """The distinct terms of each document's body."""
+    identifiers: frozenset[str]
+    """Terms of the vocabulary that name one numbered law or order."""
     max_idf: float
     """What a word is worth that the library does not know."""
     places: Mapping[PassageId, int]
@@ -64,10 +69,13 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
     bodies = [not corpus.samples[owner] for owner in owners]
     sample_index = SampleIndex(samples, owners, len(corpus.documents), bodies)
     whole_index = whole.build()
+    known = _known_words(corpus, analyzer)
     return LanguageIndex(
         language=language,
         analyzer=analyzer,
-        speller=Speller(_known_words(corpus, analyzer), analyzer.stop_words),
+        speller=Speller(known, analyzer.stop_words),
+        words=known.keys(),
+        calls_for_help=Phrases(corpus.calls_for_help),
         advice=AdviceModel(corpus.advice, corpus.facts),
         smalltalk=SmalltalkModel(corpus.smalltalk),
         documents=corpus.documents,
@@ -75,6 +83,11 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
         samples=sample_index,
         body_terms=tuple(body_terms),
         conflicts=_conflicts(corpus),
+        identifiers=frozenset(
+            f"={term.id}"
+            for term in library.companions.vocabulary
+            if term.kind == "instrument" and any(character.isdigit() for character in term.id)
+        ),
         max_idf=max((*sample_index.idf.values(), *whole_index.idf.values()), default=1.0),
         places={
             document.subject.id: number

@@ -9,6 +9,7 @@ from itertools import chain
 
 ADVICE = "advice"
 FACT = "fact"
+HELP = "help"
 _SMALLTALK = "smalltalk."
 
 
@@ -51,6 +52,24 @@ class AdviceModel:
         """Return the log-odds, above 0 towards advice, over the root of how many features are known; 0 for none."""
         odds = [self._log_odds[feature] for feature in dict.fromkeys(_features(found)) if feature in self._log_odds]
         return sum(odds) / math.sqrt(len(odds)) if odds else 0.0
+
+
+class Phrases:
+    """Phrases that mean the same wherever they stand."""
+
+    def __init__(self, phrases: Iterable[Sequence[str]]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            if phrase:
+                self._by_first.setdefault(phrase[0], []).append(tuple(phrase))
+
+    def stand_in(self, found: Sequence[str]) -> bool:
+        """Tell whether one of them stands among the words, whole."""
+        return any(
+            tuple(found[place : place + len(phrase)]) == phrase
+            for place, word in enumerate(found)
+            for phrase in self._by_first.get(word, ())
+        )
 
 
 class SmalltalkModel:

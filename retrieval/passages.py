@@ -11,7 +11,7 @@ from knowledge.article import Article, Lang, Passage, PassageId
 from knowledge.companions import Gap, Topic
 from knowledge.library import Library
 from retrieval.analyzer import lines, words
-from retrieval.intents import ADVICE, FACT, smalltalk_kind
+from retrieval.intents import ADVICE, FACT, HELP, smalltalk_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class Corpus:
     advice: tuple[list[str], ...]
     facts: tuple[list[str], ...]
     """Questions of fact, to tell calls for advice from: those of the intents and all samples."""
+    calls_for_help: tuple[list[str], ...]
+    """Phrases of every language: a frightened person takes words from both."""
     smalltalk: tuple[tuple[str, list[str]], ...]
     """Kind and words of each utterance."""
     counts: Counter[str]
@@ -83,6 +85,7 @@ def read_corpus(library: Library, language: Lang) -> Corpus:
     flat = iter(lines([question for document in found for question in document.questions]))
     samples = tuple([next(flat) for _ in document.questions] for document in found)
     advice: list[list[str]] = []
+    calls_for_help: list[list[str]] = []
     facts: list[list[str]] = list(chain.from_iterable(samples))
     smalltalk: list[tuple[str, list[str]]] = []
     for intent in library.companions.intents:
@@ -90,6 +93,8 @@ def read_corpus(library: Library, language: Lang) -> Corpus:
         kind = smalltalk_kind(intent.id)
         if intent.id == ADVICE:
             advice.extend(lines(utterances))
+        elif intent.id == HELP:
+            calls_for_help.extend(chain.from_iterable(lines(phrases) for phrases in intent.utterances.values()))
         elif intent.id == FACT:
             facts.extend(lines(utterances))
         elif kind is not None:
@@ -104,6 +109,7 @@ def read_corpus(library: Library, language: Lang) -> Corpus:
         samples=samples,
         advice=tuple(advice),
         facts=tuple(facts),
+        calls_for_help=tuple(calls_for_help),
         smalltalk=tuple(smalltalk),
         counts=Counter(chain.from_iterable(texts)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +18,8 @@ SAMPLE_WEIGHT = 0.8
 """Of the likeness to the nearest sample question, against BM25 over the whole document."""
 CONTINUITY = 0.12
 """Added, times the leaning, to the source that the turn before was answered from."""
+OTHER_NUMBER = 0.7
+"""What is left of the score of a document about another number than the one asked for."""
 DEPTH = 40
 """How many documents are looked at one by one."""
 
@@ -50,6 +53,9 @@ def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = (
     likeness = index.samples.nearest(query.terms, weight)
     # In a library of a few passages rank_bm25's idf can fall below 0: then BM25 says nothing, not the contrary.
     scores = np.maximum(index.whole.scores(query.terms), 0.0) / weight + SAMPLE_WEIGHT * likeness
+    for term in query.content:
+        if term in index.identifiers:
+            _discount_others(index, scores, term)
     if query.leans:
         _favour(index, scores, previous, CONTINUITY * query.leans)
     # Rounded, so that the last bit of a sum can't turn the order on another machine.
@@ -95,6 +101,24 @@ def known_share(index: LanguageIndex, content: Sequence[str]) -> float:
     return known / total if total else 0.0
 
 
+_NUMBERED = frozenset(
+    ("order", "orden", "ejecutiva", "eo", "bill", "cb", "sb", "hb", "ordinance", "ordenanza", "section", "seccion",
+     "sec", "usc", "17", "25", "28")
+)  # fmt: skip
+"""Words that the number of a law or order follows."""
+
+
+def names_unknown_number(index: LanguageIndex, found: Sequence[str]) -> bool:
+    """Tell whether a question names a law or order by a number that the library does not know.
+
+    Order 141 is not order 142, however alike the rest of the question is.
+    """
+    return any(
+        before in _NUMBERED and number.isdigit() and len(number) > 2 and number not in index.words
+        for before, number in pairwise(found)
+    )
+
+
 def _of_kind(hits: list[Hit], kind: type) -> Iterator[Hit]:
     return (hit for hit in hits if isinstance(hit.document.subject, kind))
 
@@ -107,6 +131,13 @@ def _idf(index: LanguageIndex, term: str) -> float:
     if idf is None:
         idf = 0.0 if index.analyzer.is_stop_word(term) else index.max_idf
     return max(idf, 0.0)
+
+
+def _discount_others(index: LanguageIndex, scores: np.ndarray, identifier: str) -> None:
+    """Lower what does not speak of the law or order that a question names by its number."""
+    others = np.ones(len(scores), bool)
+    others[index.whole.documents(identifier)] = False
+    scores[others] *= OTHER_NUMBER
 
 
 def _favour(index: LanguageIndex, scores: np.ndarray, previous: tuple[PassageId, ...], bonus: float) -> None:
