@@ -6,6 +6,7 @@ reported with its line, while the rest serve.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -101,6 +102,8 @@ class Companions:
     golden: tuple[Golden, ...] = ()
 
 
+INTENTS = ("advice", "help", "fact")
+"""What `intents.yaml` holds besides small talk."""
 GOLDEN = "golden.yaml"
 FILES = ("vocabulary.yaml", "gaps.yaml", "topics.yaml", "intents.yaml", "contacts.yaml", GOLDEN)
 
@@ -253,6 +256,31 @@ def _intent(name: str, reader: _Reader) -> Intent:
     return Intent(name, {lang: reader.texts(lang) for lang in Lang})
 
 
+def _load_in_parts(text: str) -> Node | None:
+    """Read a file that is not valid as a whole part by part, so that a fault takes only its own entry away.
+
+    Without this, one colon too many in a list of known gaps would make every one of them be answered.
+    """
+    items: list[Node] = []
+    mapping: dict[str, Node] = {}
+    key_lines: dict[str, int] = {}
+    line = 1
+    for part in re.split(r"(?m)^(?=[^\s#])", text):
+        try:
+            node = load(part, first_line=line)
+        except YamlFault:
+            node = None
+        if isinstance(node, Sequence):
+            items += node.items
+        elif isinstance(node, Mapping) and node.items.keys() <= {*INTENTS, "smalltalk"}:
+            mapping |= node.items
+            key_lines |= node.key_lines
+        line += part.count("\n")
+    if mapping:
+        return Mapping(mapping, key_lines, 1)
+    return Sequence(tuple(items), 1) if items else None
+
+
 class _File:
     """One companion file: builds its entries, and reports those that have a fault."""
 
@@ -264,6 +292,7 @@ class _File:
             self.root = load(text)
         except YamlFault as fault:
             self._report(fault.code, fault.line, {"detail": fault.detail})
+            self.root = _load_in_parts(text)
 
     def _report(self, code: str, line: int, values: dict[str, str], severity: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(code, self.name, line, values, severity))
@@ -306,8 +335,11 @@ class _File:
         for name, node in self.root.items.items():
             if name == "smalltalk" and isinstance(node, Mapping):
                 nodes |= {f"smalltalk.{kind}": child for kind, child in node.items.items()}
-            else:
+            elif name in (*INTENTS, "smalltalk"):
                 nodes[name] = node
+            else:
+                values = {"key": name, "known": ", ".join((*INTENTS, "smalltalk"))}
+                self._report("unknown-key", self.root.key_lines[name], values)
         found = (self._build(node, partial(_intent, name)) for name, node in nodes.items())
         return tuple(intent for intent in found if intent is not None)
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import islice
 from typing import Any
 
 from knowledge.article import Article, ArticleId, Instrument, Lang, Passage, PassageId, Stage, Status
@@ -28,6 +29,8 @@ from knowledge.schema import ARTICLE_FIELDS, PASSAGE_ENUMS, PASSAGE_KEYS, FieldF
 from knowledge.strictyaml import CONTROL, Mapping, Node, Scalar, YamlFault, dump_scalar, load
 
 MAX_NUMBER = 999_999
+MAX_COMMENTS = 20
+"""More are not told one by one: each costs another reading of the front matter."""
 MAX_PASSAGE_CHARS = 1500
 """A longer passage is no single claim, and no answer could show it whole on a phone."""
 
@@ -36,6 +39,9 @@ _ITEM = re.compile(r"(?:(\d{1,6})[.)]|[-*+])\s+(\S.*)")
 _ATTRIBUTE = re.compile(r"(\s*)[-*+]\s+([a-z_]+):(?:\s+(.*))?")
 _COMMENT = re.compile(r"(?:^|\s)#")
 _QUESTION = "   - question: "
+_BULLETS = ("-", "*", "+", "–", "—", "•")
+_LIKE_KEY = re.compile(r"[\W_]*(?:" + "|".join(PASSAGE_KEYS).replace("_", "[ _-]?") + r")s?[\s*]*:", re.IGNORECASE)
+"""A line that was meant for a key, however it is written."""
 _RULE = re.compile(r"([-*_=#])(?:\s*\1)*")
 """A line without a word: a rule, or a heading's mark alone."""
 _HEADING = re.compile(r"#{1,6}\s+(\S.*)")
@@ -141,9 +147,8 @@ def _read_front(front: str, report: _Report) -> dict[str, Any]:
 def _warn_of_comments(front: str, root: Mapping, report: _Report) -> None:
     """Report every comment: YAML reads over it, so rewriting the file would lose it."""
     lines = front.split("\n")
-    for index, raw in enumerate(lines):
-        if (comment := _COMMENT.search(raw)) is None:
-            continue
+    suspects = ((index, raw, found) for index, raw in enumerate(lines) if (found := _COMMENT.search(raw)) is not None)
+    for index, raw, comment in islice(suspects, MAX_COMMENTS):
         without = "\n".join([*lines[:index], raw[: comment.start()], *lines[index + 1 :]])
         try:
             means_the_same = load(without, first_line=2) == root
@@ -181,7 +186,8 @@ def _collect(lines: list[str], first_line: int, report: _Report) -> list[_Draft]
     """Split the body into passages, as they stand."""
     reading = _Body(report)
     for number, raw in enumerate(lines, first_line):
-        if raw.startswith(_QUESTION) and reading.drafts and raw[len(_QUESTION) :].strip():
+        in_comment = reading.previous is _Line.COMMENT
+        if raw.startswith(_QUESTION) and reading.drafts and raw[len(_QUESTION) :].strip() and not in_comment:
             # Nine lines of ten are these, in canonical form.
             reading.drafts[-1].questions.append(" ".join(raw[len(_QUESTION) :].split()))
             reading.previous = _Line.ATTRIBUTE
@@ -208,7 +214,7 @@ class _Body:
         self.section = ""
         self.previous = _Line.BREAK
 
-    def read(self, line: str, number: int) -> _Line:
+    def read(self, line: str, number: int) -> _Line:  # noqa: PLR0911 (one return for each kind of line)
         """Read one line, and return what it was."""
         text = line.strip()
         if self.previous is _Line.COMMENT:
@@ -225,11 +231,20 @@ class _Body:
         if attribute and self.drafts and (attribute[1] or attribute[2] in PASSAGE_KEYS):
             _attribute(self.drafts[-1], attribute[2], (attribute[3] or "").strip(), number, self.report)
             return _Line.ATTRIBUTE
+        swallowed = self.previous is _Line.TEXT and line != text and text.startswith(_BULLETS)
+        if self.drafts and (swallowed or _LIKE_KEY.match(text)):
+            # Taken for text, a misspelt "stage: draft" would leave a draft told as law.
+            self.report.add("unknown-attribute", number, text=text[:60], known=", ".join(PASSAGE_KEYS))
+            return _Line.ATTRIBUTE
         return self.read_text(line, text, number)
 
     def read_text(self, line: str, text: str, number: int) -> _Line:
         """Read a line that is none of the format's own: it begins a passage or goes on with one."""
-        if item := _ITEM.fullmatch(line):
+        if (item := _ITEM.fullmatch(line)) and item[1] and self.previous is _Line.TEXT and not self.drafts[-1].number:
+            self.report.add("number-in-text", number)
+        elif line != text and self.previous is _Line.BREAK and self.drafts and not text.startswith(_BULLETS):
+            self.report.add("indented-paragraph", number)
+        elif item:
             self.drafts.append(_Draft(number, self.section, int(item[1]) if item[1] else None, [item[2]]))
         elif self.previous is _Line.TEXT:
             self.drafts[-1].text.append(text)

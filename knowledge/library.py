@@ -74,8 +74,11 @@ def load_library(
     Raises:
         NoLibraryError: there is no such folder, or no `.md` file in it.
     """
-    folder, shipped = folder.resolve(), shipped.resolve()
-    files = list(_article_files(folder))
+    try:
+        folder, shipped = folder.resolve(), shipped.resolve()
+        files = list(_article_files(folder))
+    except (OSError, RuntimeError):
+        raise NoLibraryError(folder) from None
     if not files:
         raise NoLibraryError(folder)
     reading = _Reading(folder)
@@ -133,6 +136,10 @@ class _Reading:
             self.problems.extend(error.problems)
             return
         article = parsed.article
+        if _folder_language(path) not in (None, article.language):
+            values = {"folder": path.parent.name, "language": article.language}
+            self.problems.append(Problem("language-not-folder", name, 1, values))
+            return
         self.problems.extend(parsed.warnings)
         key = (article.id, article.language)
         if key in self.articles:

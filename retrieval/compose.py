@@ -56,16 +56,17 @@ def choose(index: LanguageIndex, hits: Sequence[Hit], *, of_drafts: bool = False
 
 
 def _with_relations(index: LanguageIndex, chosen: list[PassageSubject], *, of_drafts: bool) -> list[PassageSubject]:
-    """Add what the chosen must not be read without: what conflicts with the best, what decided each draft's point.
+    """Add what the chosen must not be read without.
 
-    Where both have no room any more, a draft beyond the best is left out rather than shown alone.
+    That is what conflicts with the best, and what decided the best or a draft. Where both have no room any more,
+    a draft is left out rather than shown alone.
     """
     shown: dict[PassageId, PassageSubject] = {}
     for subject in chosen:
         needed = [subject.id]
         if not shown:
             needed += index.conflicts.get(subject.id, ())[:1]
-        if subject.passage.stage.is_draft and not (of_drafts and shown):
+        if not shown or (subject.passage.stage.is_draft and not of_drafts):
             needed += subject.passage.superseded_by[:1]
         new = {found.id: found for found in _subjects(index, needed) if found.id not in shown}
         if len(shown) + len(new) <= MAX_STATEMENTS:
@@ -85,7 +86,7 @@ def _subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> list[Pa
 
 def topic_subjects(index: LanguageIndex, topic: Topic) -> list[PassageSubject]:
     """Return a topic's passages in its own order."""
-    return _subjects(index, topic.passages)[:MAX_STATEMENTS]
+    return _subjects(index, dict.fromkeys(topic.passages))[:MAX_STATEMENTS]
 
 
 def passage_subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> list[PassageSubject]:
@@ -129,7 +130,8 @@ def compose(
         statements = []
         for subject in bucket:
             number = len(citations) + 1
-            citations.append(Citation(number, subject.id, subject.article, subject.passage))
+            signed_on = signed.get(subject.passage.instrument)
+            citations.append(Citation(number, subject.id, subject.article, subject.passage, signed_on))
             statements.append(Statement(subject.passage.text, (number,), subject.article.language))
         first = bucket[0].passage
         groups.append(

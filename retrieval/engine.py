@@ -45,7 +45,6 @@ CONTACT_SCORE = 0.0
 """From this on an answer, too, says where to find a person."""
 HELP_SCORE = 6.0
 """From this on it is a call for help, however strange its words are to the library."""
-TOPIC_MARGIN = 1.0
 OWN_GAP_SCORE = 1.2
 """A turn that leans on another is a known gap by its own words alone from this score on."""
 GAP_MARGIN = 1.1
@@ -56,7 +55,7 @@ MAX_TURN_TERMS = 24
 _DRAFT_TERMS = frozenset(("=draft", "=proposal", "=joint-proposal", "=draft-order", "=draft-ordinance", "draft"))
 """What the vocabulary calls drafts and proposals."""
 _FIRST_PERSON = {
-    Lang.EN: frozenset(("i", "im", "ive", "id", "ill", "me", "my", "mine", "myself", "we", "us", "our", "ours")),
+    Lang.EN: frozenset(("i", "im", "ive", "me", "my", "mine", "myself", "we", "our", "ours")),
     Lang.ES: frozenset(
         ("yo", "me", "mi", "mis", "mio", "mia", "conmigo", "nos", "nosotros", "nosotras", "nuestro", "soy")
     ),
@@ -81,7 +80,7 @@ class _Read:
 
 
 class Engine:
-    """Answers questions from one library; never changes, so threads may share it."""
+    """Answers questions from one library, always the same. What it needs is built at first need, or all by `warm`."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -190,7 +189,7 @@ class Engine:
                 return self._finish(question, read, Outcome.NO_MATCH, reason=Reason.NOTHING_FOUND)
             return self._finish(question, read, Outcome.UNSURE, reason=Reason.WEAK_MATCH)
         of_drafts = not _DRAFT_TERMS.isdisjoint(read.query.content)
-        if topic > passage * TOPIC_MARGIN:
+        if topic > passage:
             body = compose(topic_subjects(read.index, _topic(curated[0])), self._signed, keep_order=True)
         else:
             body = compose(choose(read.index, ranking.passages, of_drafts=of_drafts), self._signed)

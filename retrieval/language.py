@@ -32,7 +32,7 @@ def identify_by_stop_words(text: str, found: Sequence[str]) -> Lang | None:
     """Return the language where the stop words all speak for one, two at least; None where they don't."""
     english = sum(word in _ONLY[Lang.EN] for word in found)
     spanish = sum(word in _ONLY[Lang.ES] for word in found)
-    if english >= _MIN_STOP_WORDS and not spanish and text.isascii():
+    if english >= _MIN_STOP_WORDS and not spanish and _MARKS.keys().isdisjoint(text):
         return Lang.EN
     if spanish >= _MIN_STOP_WORDS and not english:
         return Lang.ES

@@ -57,6 +57,8 @@ class Citation:
     passage_id: PassageId
     article: Article
     passage: Passage
+    signed: PartialDate | None = None
+    """When the passage's instrument was signed, if the library says."""
 
 
 class Label(StrEnum):

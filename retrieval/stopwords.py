@@ -8,12 +8,12 @@ _ENGLISH = """
 a about above after again all also am an and any anyone anything are arent as at be because been before being
 below between both but by can cant cannot could couldnt did didnt do does doesnt doing dont down during each
 either else ever every few for from further gonna got get gets getting give go goes going gotta had hadnt has
-hasnt have havent having he hed hell her here hers herself hes hey hi him himself his how hows i id if ill im in
+hasnt have havent having he hed her here hers herself hes hey hi him himself his how hows i if im in
 into is isnt it its itself ive just kind know let lets like lot m maybe me might mine more most much must my
 myself no nor not now of off ok on once one only or other our ours ourselves out over own please pls plz
 quite r re really s said say same shall she shes should shouldnt so some somebody someone something still such t
 tell than thanks that thats the their theirs them themselves then there theres these they theyre this those
-though through thru thx to too u under until up ur us very was wasnt way we well were werent weve what whats
+though through thru thx to too u under until up ur very was wasnt way we well were werent weve what whats
 whatever when whenever where wheres whether which while who whom whos whose why will with without wont
 would wouldnt yall ya yes yet you youd youll your youre yours yourself youve actually anyway basically
 exactly thing things stuff ain aint idk lol omg tho cuz cause bc w wanna wondering explain asking ask question

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     if answered.answer.outcome is Outcome.ANSWERED:
         return EXIT_ANSWERED
     if not options.json:
-        console.complain(wording(answered.answer.language, "no-answer-shown"))
+        key = "no-answer-advice" if answered.answer.outcome is Outcome.ADVICE else "no-answer-shown"
+        console.complain(wording(answered.answer.language, key))
     return EXIT_NO_ANSWER
 
 
@@ -67,6 +69,8 @@ def _batch(answering: Answering, options: argparse.Namespace, console: Console, 
         conversation = given.get("conversation")
         previous = turns.pop(conversation, None) if conversation is not None else None
         hint = Lang(given["language"]) if given.get("language") else options.hint
+        if previous is not None and given.get("language"):
+            previous = replace(previous, language=hint)
         answered = answering.answer(Question(given["question"], hint=hint, previous=previous))
         if conversation is not None:
             turns[conversation] = answered.answer.turn

@@ -91,7 +91,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
 """What each command is for, and its options; its module, of the same name, is imported only when it runs."""
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str]) -> int:  # noqa: PLR0911 (one return for each way to end)
     """Run one command and return its exit code."""
     wording = Wording()
     console = Console(sys.stdin, sys.stdout, sys.stderr, os.environ)
@@ -109,6 +109,9 @@ def main(arguments: Sequence[str]) -> int:
         key, values = message(error)
         console.complain(wording(console.language, key, **values))
         return EXIT_CODES[type(error)]
+    except OSError as error:
+        console.complain(wording(console.language, "error-output", detail=error.strerror or type(error).__name__))
+        return EXIT_WRONG_USE
     except Exception:  # noqa: BLE001 (the process ends here; the traceback is shown)
         traceback.print_exc(file=console.err)
         console.complain(wording(console.language, "error-unexpected"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bot.cli.style import PLAIN, Style
 from bot.wording import Wording
@@ -46,7 +46,7 @@ class _Renderer:
             yield from self.contacts("help-now")
             yield from self.wrap(self.say("advice"))
         elif answer.outcome is not Outcome.ANSWERED:
-            yield from self.wrap(self.style.warning(self.say(self.no_answer_key(), says=self.gap_says())))
+            yield from self.wrap(self.say(self.no_answer_key(), says=self.gap_says()), paint=self.style.warning)
         if answer.groups:
             yield from self.body()
         if answer.near:
@@ -68,9 +68,7 @@ class _Renderer:
         return _clean(gap.says.get(self.language, "")) if gap is not None else ""
 
     def body(self) -> Iterator[str]:
-        if self.answer.outcome is Outcome.ADVICE:
-            yield from ("", *self.wrap(self.say("advice-facts")))
-        elif self.answer.outcome is not Outcome.ANSWERED:
+        if self.answer.outcome is not Outcome.ANSWERED:
             yield from ("", *self.wrap(self.say("gap-near")))
         for group in self.answer.groups:
             yield ""
@@ -80,26 +78,30 @@ class _Renderer:
         for citations in self.by_article().values():
             yield from self.source(citations)
         yield ""
-        yield from self.wrap(self.style.quiet(f"{self.words()} {self.newest()} {self.say('not-advice')}"))
+        yield from self.wrap(f"{self.words()} {self.newest()} {self.say('not-advice')}", paint=self.style.quiet)
 
     def group(self, group: Group) -> Iterator[str]:
         labels = {self.label(Group(c.passage.instrument, c.passage.stage, ())) for c in self.cited(group)}
         if group.disputed:
-            yield from self.wrap(self.style.warning(self.say("label-disputed")))
+            yield from self.wrap(self.say("label-disputed"), paint=self.style.warning)
         if len(labels) == 1:
-            yield from self.wrap(self.label(group))
+            paint = self.style.warning if group.stage.is_draft else self.style.heading
+            yield from self.wrap(self.label(group), paint=paint)
         for statement in group.statements:
             citation = self.answer.citations[statement.citations[0] - 1]
             text = _clean(statement.text)
             if citation.passage.wording is Words.QUOTE:
                 text = f"“{text}”"
             if len(labels) > 1:
-                alone = Group(citation.passage.instrument, citation.passage.stage, (statement,), signed=group.signed)
+                alone = Group(citation.passage.instrument, citation.passage.stage, (statement,), citation.signed)
                 text = f"{self.label(alone)}: {text}"
             if statement.language is not self.language:
                 text = f"{text} {self.say('untranslated', language=statement.language.value)}"
-            marks = " ".join(self.style.number(f"[{number}]") for number in statement.citations)
-            yield from self.wrap(f"{text} {marks}", "  • ")
+            marks = " ".join(f"[{number}]" for number in statement.citations)
+            lines = self.wrap(f"{text} {marks}", "  • ")
+            last = lines.pop()
+            yield from lines
+            yield last.removesuffix(marks) + self.style.number(marks) if last.endswith(marks) else last
 
     def cited(self, group: Group) -> list[Citation]:
         return [self.answer.citations[number - 1] for statement in group.statements for number in statement.citations]
@@ -111,8 +113,7 @@ class _Renderer:
             key=lambda date: (date.year, date.month or 0, date.day or 0),
         )
         signed = self.wording.date(self.language, group.signed) if group.signed is not None else "none"
-        text = self.say(label_key(group), signed=signed, date=self.range(dates))
-        return self.style.warning(text) if group.stage.is_draft else self.style.heading(text)
+        return self.say(label_key(group), signed=signed, date=self.range(dates))
 
     def range(self, dates: list[PartialDate]) -> str:
         if not dates:
@@ -157,7 +158,7 @@ class _Renderer:
             return
         if key == "help":
             yield ""
-        yield from self.wrap(self.style.warning(self.say(key)) if key == "help-now" else self.say(key))
+        yield from self.wrap(self.say(key), paint=self.style.warning if key == "help-now" else None)
         for contact in self.answer.contacts:
             yield from self.wrap(self.contact(contact), "  ")
         if key == "help-now":
@@ -174,17 +175,20 @@ class _Renderer:
         )
         return f"{line} {checked}"
 
-    def wrap(self, text: str, bullet: str = "") -> list[str]:
+    def wrap(self, text: str, bullet: str = "", *, paint: Callable[[str], str] | None = None) -> list[str]:
+        """Break a text into lines, and colour each: a terminal does not count colours as letters."""
         if not self.style.width:
-            return [bullet + text]
-        return textwrap.wrap(
-            text,
-            self.style.width,
-            initial_indent=bullet,
-            subsequent_indent=" " * len(bullet),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+            lines = [bullet + text]
+        else:
+            lines = textwrap.wrap(
+                text,
+                self.style.width,
+                initial_indent=bullet,
+                subsequent_indent=" " * len(bullet),
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        return [paint(line) for line in lines] if paint is not None else lines
 
 
 def label_key(group: Group) -> str:

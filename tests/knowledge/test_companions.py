@@ -192,6 +192,26 @@ def test_a_file_that_is_no_plain_yaml_is_set_aside(name: str, text: str, expecte
     )
 
 
+def test_a_fault_takes_only_its_own_entry_away() -> None:
+    gap = "- id: {id}\n  en: {{says: Nothing on {id}., questions: [{id}]}}\n"
+    text = gap.format(id="one") + "- id: two\n  en: {says: Nothing: on, questions: [a\n" + gap.format(id="three")
+    companions, problems = parse_companions({**WHOLE, "gaps.yaml": text})
+    assert [found.id for found in companions.gaps] == ["one", "three"]
+    assert [(one.path, one.code) for one in problems] == [("gaps.yaml", "yaml-syntax")]
+
+
+def test_a_fault_in_small_talk_does_not_switch_off_the_refusal_of_advice() -> None:
+    text = "advice:\n  en: [what should I do]\nsmalltalk:\n  greeting: {en: [hi: there: you]\n"
+    companions, problems = parse_companions({**WHOLE, "intents.yaml": text})
+    assert [found.id for found in companions.intents] == ["advice"]
+    assert [one.path for one in problems] == ["intents.yaml"]
+
+
+def test_an_intent_that_nobody_knows_is_told() -> None:
+    _, problems = parse_companions({**WHOLE, "intents.yaml": "advise:\n  en: [what should I do]\n"})
+    assert [(one.code, one.line) for one in problems] == [("unknown-key", 1)]
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_the_other_files_serve_beside_a_broken_one(name: str) -> None:
     companions, _ = parse_companions({**WHOLE, name: "a: b: c"})

@@ -427,6 +427,26 @@ def test_letters_digits_dots_and_dashes_are_an_id(name: str) -> None:
     assert read(article_text(), name).id == name
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        *("   - Stage: draft", "   - stage:draft", "   - **stage**: draft", "   – stage: draft", "   • stage: draft"),
+        *("stage: draft", "   - superseded-by: a#1", "   - Question: who", "   - a point", "   * a point"),
+    ],
+)
+def test_what_was_meant_for_a_key_is_never_taken_for_text(row: str) -> None:
+    assert [line for _, line in faults(article_text(body=f"1. They may hold a person.\n{row}"))] == [8]
+
+
+def test_a_number_in_the_middle_of_a_paragraph_begins_no_passage() -> None:
+    assert faults(article_text(body="It was signed on August\n31. It was a Thursday.")) == [("number-in-text", 8)]
+
+
+def test_a_second_indented_paragraph_is_no_passage_of_its_own() -> None:
+    body = "1. They may hold a person.\n\n   The council struck this.\n   - stage: draft"
+    assert ("indented-paragraph", 9) in faults(article_text(body=body))
+
+
 def test_every_fault_of_a_file_is_told_at_once() -> None:
     head = ("title: ' '", "url: nowhere", "colour: red", "stage: law", "published: soon", "author: [a]")
     body = (

@@ -453,3 +453,13 @@ def test_a_language_is_searched_first_in_its_own_words(tmp_path: Path, nothing: 
 def test_no_article_is_searched_twice(tmp_path: Path, nothing: Path) -> None:
     library = of(*twins("a"), *twins("b"), folder=tmp_path, nothing=nothing)
     assert [(one.id, one.language) for one in library.live(Lang.EN)] == [("a", Lang.EN), ("b", Lang.EN)]
+
+
+def test_a_file_that_contradicts_its_folder_is_set_aside_and_its_twin_serves(tmp_path: Path, nothing: Path) -> None:
+    put(tmp_path, replace(article("story"), language=Lang.ES))
+    english = tmp_path / "articles" / "en" / "story.md"
+    english.parent.mkdir(parents=True)
+    english.write_text(article_text("language: es"), encoding="utf-8")
+    library = load(tmp_path, nothing)
+    assert ids(library) == ["es/story"]
+    assert [(one.code, one.path) for one in library.problems] == [("language-not-folder", "articles/en/story.md")]

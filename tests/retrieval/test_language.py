@@ -107,7 +107,7 @@ def test_sample_questions_are_in_the_language_of_their_article(
         ("the law", None),
         ("what is la ley por que", None),
         ("", None),
-        ("what did Jóvenes do", None),
+        ("what did Jóvenes do", Lang.EN),
     ],
 )
 def test_stop_words_decide_when_two_agree_and_none_disagrees(text: str, language: Lang | None) -> None:

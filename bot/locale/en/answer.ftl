@@ -65,7 +65,6 @@ gap-near = The nearest thing that it does say:
 nothing-found = My sources say nothing about that, so I won’t guess.
 unsure = I am not sure that my sources answer that, so I won’t guess.
 advice = I can’t tell you what to do: that takes a person who knows your case. I only know what some sources say.
-advice-facts = What the sources say about the rule itself:
 near = I can answer questions such as:
 help-now = If you need help now, talk to a person:
 help = To ask a person:

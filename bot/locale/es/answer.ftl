@@ -65,7 +65,6 @@ gap-near = Lo más cercano que sí dice:
 nothing-found = Mis fuentes no dicen nada de eso, y no voy a adivinar.
 unsure = No estoy seguro de que mis fuentes contesten eso, y no voy a adivinar.
 advice = No puedo decirle qué hacer: para eso hace falta una persona que conozca su caso. Yo solo sé lo que dicen algunas fuentes.
-advice-facts = Lo que dicen las fuentes sobre la regla misma:
 near = Puedo contestar preguntas como estas:
 help-now = Si necesita ayuda ahora, hable con una persona:
 help = Para preguntarle a una persona:

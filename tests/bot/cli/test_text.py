@@ -253,10 +253,6 @@ def test_advice_begins_with_where_to_find_a_person() -> None:
     assert lines.index(SAY(Lang.EN, "advice")) > next(n for n, line in enumerate(lines) if CONTACT.phone in line)
 
 
-def test_facts_beside_advice_are_announced() -> None:
-    assert SAY(Lang.EN, "advice-facts") in lines_of(make_answer(make_article(), outcome=Outcome.ADVICE))
-
-
 def test_a_contact_shows_phone_hours_purpose_and_when_it_was_checked() -> None:
     answer = make_answer(outcome=Outcome.UNSURE, contacts=(CONTACT,), language=Lang.ES)
     assert lines_of(answer)[-1].strip() == (
