@@ -42,7 +42,7 @@ _QUESTION = "   - question: "
 _BULLETS = ("-", "*", "+", "–", "—", "•")
 _LIKE_KEY = re.compile(r"[\W_]*(?:" + "|".join(PASSAGE_KEYS).replace("_", "[ _-]?") + r")s?[\s*]*:", re.IGNORECASE)
 """A line that was meant for a key, however it is written."""
-_RULE = re.compile(r"([-*_=#])(?:\s*\1)*")
+_RULE = re.compile(r"([-*_=])(?:\s*\1)*|#+")
 """A line without a word: a rule, or a heading's mark alone."""
 _HEADING = re.compile(r"#{1,6}\s+(\S.*)")
 _PASSAGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*#\d{1,6}")
