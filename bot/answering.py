@@ -32,6 +32,10 @@ class Answering:
         """Return the library that answers now."""
         return self._engine.library
 
+    def warm(self) -> None:
+        """Build now what the first questions would wait for."""
+        self._engine.warm()
+
     def answer(self, question: Question) -> Answered:
         """Answer one turn."""
         engine, started = self._engine, self._clock()

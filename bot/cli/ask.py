@@ -34,6 +34,7 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     answering = build_answering(options.library, only=only)
     report_problems(answering, console, wording)
     if options.batch is not None:
+        answering.warm()
         for line in _batch(answering, options, console, wording):
             console.say(line)
         return EXIT_ANSWERED

@@ -17,6 +17,7 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     """Talk until an empty line or the end of input; the exit code tells whether anything was answered."""
     answering = build_answering(options.library)
     report_problems(answering, console, wording)
+    answering.warm()
     style = console.style
     console.say(wording(options.hint, "chat-welcome"))
     previous: Turn | None = None
