@@ -68,7 +68,10 @@ def _translation(library: Library, article: Article, path: str) -> Iterator[Prob
 def _differences(passage: Passage, twin: Passage, path: str, other: str) -> Iterator[Problem]:
     for what in _TWINNED:
         if getattr(passage, what) != getattr(twin, what):
-            yield _warning("translation-differs", path, passage.line, number=passage.number, other=other, what=what)
+            # One of the two would tell a draft as law: that is no small difference.
+            severity = Severity.ERROR if what in ("instrument", "stage") else Severity.WARNING
+            values: dict[str, str | int] = {"number": passage.number, "other": other, "what": what}
+            yield Problem("translation-differs", path, passage.line, values, severity)
 
 
 def _companions(library: Library, today: datetime.date) -> Iterator[Problem]:

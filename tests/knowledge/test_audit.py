@@ -125,6 +125,7 @@ def test_twins_that_differ_are_told_once(what: str, value: object, changed: int,
     (problem,) = audited(folder, nothing, *pair)
     expected = {"number": 1, "other": "articles/es/story.md", "what": what}
     assert (problem.code, problem.path, problem.values) == ("translation-differs", "articles/en/story.md", expected)
+    assert (problem.severity is Severity.ERROR) == (what in ("instrument", "stage"))
 
 
 @pytest.mark.parametrize(
