@@ -68,13 +68,14 @@ def _with_relations(index: LanguageIndex, chosen: list[PassageSubject], *, of_dr
             needed += index.conflicts.get(subject.id, ())[:1]
         if not shown or (subject.passage.stage.is_draft and not of_drafts):
             needed += subject.passage.superseded_by[:1]
-        new = {found.id: found for found in _subjects(index, needed) if found.id not in shown}
+        new = {found.id: found for found in passage_subjects(index, needed) if found.id not in shown}
         if len(shown) + len(new) <= MAX_STATEMENTS:
             shown |= new
     return list(shown.values())
 
 
-def _subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> list[PassageSubject]:
+def passage_subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> list[PassageSubject]:
+    """Return the passages that the index holds, in the order given."""
     found: list[PassageSubject] = []
     for passage_id in passage_ids:
         if (place := index.places.get(passage_id)) is not None:
@@ -86,12 +87,7 @@ def _subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> list[Pa
 
 def topic_subjects(index: LanguageIndex, topic: Topic) -> list[PassageSubject]:
     """Return a topic's passages in its own order."""
-    return _subjects(index, dict.fromkeys(topic.passages))[:MAX_STATEMENTS]
-
-
-def passage_subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> list[PassageSubject]:
-    """Return the passages that the index holds, in the order given."""
-    return _subjects(index, passage_ids)
+    return passage_subjects(index, dict.fromkeys(topic.passages))[:MAX_STATEMENTS]
 
 
 def _alike(index: LanguageIndex, one: PassageSubject, other: PassageSubject) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -106,6 +107,8 @@ _NUMBERED = frozenset(
      "sec", "usc", "17", "25", "28")
 )  # fmt: skip
 """Words that the number of a law or order follows."""
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
+"""Such a number, and no year: "August 28, 2016" names no law."""
 
 
 def names_unknown_number(index: LanguageIndex, found: Sequence[str]) -> bool:
@@ -114,7 +117,7 @@ def names_unknown_number(index: LanguageIndex, found: Sequence[str]) -> bool:
     Order 141 is not order 142, however alike the rest of the question is.
     """
     return any(
-        before in _NUMBERED and number.isdigit() and len(number) > 2 and number not in index.words
+        before in _NUMBERED and _NUMBER.fullmatch(number) and number not in index.words
         for before, number in pairwise(found)
     )
 

@@ -16,7 +16,7 @@ from retrieval.index import LanguageIndex, build_index
 from retrieval.model import Turn
 from retrieval.passages import PassageSubject, read_corpus
 from retrieval.query import Query, build_query
-from retrieval.rank import DEPTH, Hit, coverage, known_share, rank
+from retrieval.rank import DEPTH, Hit, coverage, known_share, names_unknown_number, rank
 from tests.retrieval.libraries import filler, make_article, make_library, make_passage
 
 COMPANIONS = Companions(
@@ -199,3 +199,18 @@ def test_in_a_library_of_any_size_a_word_of_one_passage_finds_it(size: int) -> N
     index = index_of(*(make_article(f"a{n}", make_passage(1, text)) for n, text in enumerate(texts[:size])))
     for number, text in enumerate(texts[:size]):
         assert [f"a{number}#1"] == ids(rank(index, query_of(index, text.split()[0])).passages)
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("what is executive order 141", True),
+        ("what does section 28-299 say", True),
+        ("what is executive order 142", False),
+        ("was it signed on August 28, 2016", False),
+        ("did they vote on the 28th, 13 members", False),
+    ],
+)
+def test_only_the_unknown_number_of_a_law_is_unknown(text: str, unknown: bool) -> None:
+    index = index_of(make_article("a", make_passage(1, "Executive order 142 and section 28-252.")))
+    assert names_unknown_number(index, words(text)) is unknown
