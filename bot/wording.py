@@ -14,11 +14,20 @@ from fluent.syntax.ast import Resource
 from knowledge.article import Lang, PartialDate
 
 LOCALE_DIR = Path(__file__).resolve().parent / "locale"
-ANSWERS = ("answer.ftl", "terminal.ftl")
-PROBLEMS = ("problems.ftl",)
-"""Apart, since few runs say anything of them."""
-RESOURCES = (*ANSWERS, *PROBLEMS)
-_OF_PROBLEMS = ("problem-", "severity-")
+_FILES = {
+    "problem-": "problems.ftl",
+    "severity-": "problems.ftl",
+    "operator-": "operator.ftl",
+    "card-": "cards.ftl",
+    "door-": "door.ftl",
+    "command-": "commands.ftl",
+}
+"""The file of each family of messages that not every run says anything of."""
+_ANSWERS = ("answer.ftl", "terminal.ftl")
+"""All other messages."""
+RESOURCES = tuple(dict.fromkeys((*_ANSWERS, *_FILES.values())))
+LanguageCode = str
+"""A folder of words, such as `es`. Every language of the library is one; there may be more of them."""
 
 
 class _Loader(AbstractResourceLoader):
@@ -35,33 +44,38 @@ class _Loader(AbstractResourceLoader):
 
 
 class Wording:
-    """Messages by key in each language, English where another lacks one."""
+    """Messages by key in each language that has a folder of them, English where another lacks one."""
 
     def __init__(self, folder: Path = LOCALE_DIR) -> None:
         loader = _Loader(folder)
+        names = sorted(path.name for path in folder.iterdir() if path.is_dir())
+        self.languages: tuple[LanguageCode, ...] = tuple(dict.fromkeys((*(lang.value for lang in Lang), *names)))
+        """Those of the library first."""
         self._messages = {
-            (lang, resources): FluentLocalization(
-                list(dict.fromkeys((lang.value, Lang.EN.value))), list(resources), loader
+            (language, resources): FluentLocalization(
+                list(dict.fromkeys((language, Lang.EN.value))), list(resources), loader
             )
-            for lang in Lang
-            for resources in (ANSWERS, PROBLEMS)
+            for language in self.languages
+            for resources in (_ANSWERS, *((name,) for name in dict.fromkeys(_FILES.values())))
         }
 
-    def __call__(self, language: Lang, key: str, /, **values: str | int) -> str:
-        """Return a message, with its values put in."""
-        resources = PROBLEMS if key.startswith(_OF_PROBLEMS) else ANSWERS
-        return self._messages[language, resources].format_value(key, values)
+    def __call__(self, language: LanguageCode, key: str, /, **values: str | int) -> str:
+        """Return a message, with its values put in; a language that has no words speaks English."""
+        family = key.partition("-")[0] + "-"
+        resources = (_FILES[family],) if family in _FILES else _ANSWERS
+        known = language if language in self.languages else Lang.EN
+        return self._messages[str(known), resources].format_value(key, values)
 
-    def date(self, language: Lang, date: PartialDate) -> str:
+    def date(self, language: LanguageCode, date: PartialDate) -> str:
         """Write a date in words, as precisely as it is known."""
-        return _date(language, date)
+        return _date(str(language), date)
 
 
 @lru_cache(maxsize=1024)
-def _date(language: Lang, date: PartialDate) -> str:
+def _date(language: LanguageCode, date: PartialDate) -> str:
     day = datetime.date(date.year, date.month or 1, date.day or 1)
     if date.day is not None:
-        return format_date(day, "long", locale=language.value)
+        return format_date(day, "long", locale=language)
     if date.month is not None:
-        return str(format_skeleton("yMMMM", day, locale=language.value))
+        return str(format_skeleton("yMMMM", day, locale=language))
     return str(date.year)

@@ -1,0 +1,1 @@
+"""The process that serves Discord: its client, its start, its end."""

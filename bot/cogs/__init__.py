@@ -1,0 +1,1 @@
+"""What people can do in Discord, a module a command."""

@@ -1,0 +1,1 @@
+"""How the tables of the database change from one version to the next."""
