@@ -1,0 +1,45 @@
+"""What readers say of an answer: one vote a person, and reports to the moderators."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from bot.personal import PersonalScreen
+from bot.pseudonyms import Pseudonyms, Purpose
+from bot.store.records import Report, StoredReport
+from bot.store.store import Store
+
+MAX_NOTE_CHARS = 500
+
+
+class Feedback:
+    """Keeps votes and reports; no name stands in either."""
+
+    def __init__(
+        self, store: Store, pseudonyms: Pseudonyms, screen: PersonalScreen, *, today: Callable[[], datetime.date]
+    ) -> None:
+        self._store = store
+        self._pseudonyms = pseudonyms
+        self._screen = screen
+        self._today = today
+
+    async def vote(self, answer_id: str, guild_id: int, user_id: int, *, helpful: bool) -> None:
+        """Keep a person's vote on an answer, in place of an earlier one."""
+        voter = self._pseudonyms.of(Purpose.VOTE, guild_id, user_id)
+        await self._store.vote(answer_id, guild_id, voter, helpful, self._today())
+
+    async def report(self, answer_id: str, guild_id: int, note: str) -> Report:
+        """Keep a report that an answer is wrong; personal numbers in the note are taken out."""
+        clean = self._screen.screen(note[:MAX_NOTE_CHARS]).text
+        report = Report(guild_id=guild_id, answer_id=answer_id, note=clean, day=self._today())
+        await self._store.report(report)
+        return report
+
+    async def reports(self, guild_id: int) -> list[StoredReport]:
+        """Return a server's open reports, the oldest first."""
+        return await self._store.reports(guild_id, open_only=True)
+
+    async def close_report(self, guild_id: int, report_id: int) -> None:
+        """Mark a report as dealt with."""
+        await self._store.close_report(guild_id, report_id)

@@ -1,0 +1,93 @@
+"""What people and servers chose: languages, sharing, where reports go. Read from memory, written through."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.pseudonyms import Pseudonyms, Purpose
+from bot.store.records import GuildSettings
+from bot.store.store import Store
+from bot.wording import LanguageCode, Wording
+from knowledge.article import Lang
+
+
+class Preferences:
+    """The choices of people and servers; `load` reads those of people once, those of a server at first need."""
+
+    def __init__(
+        self, store: Store, pseudonyms: Pseudonyms, wording: Wording, *, today: Callable[[], datetime.date]
+    ) -> None:
+        self._store = store
+        self._pseudonyms = pseudonyms
+        self._known = wording.languages
+        self._today = today
+        self._languages: dict[tuple[int, str], LanguageCode] = {}
+        self._guilds: dict[int, GuildSettings] = {}
+
+    async def load(self) -> None:
+        """Read the languages that people chose."""
+        self._languages = dict(await self._store.languages())
+
+    def language(self, user_id: int, guild_id: int, locale: str | None) -> LanguageCode:
+        """Return the language to speak to a person: what they chose, else that of their Discord, else English.
+
+        `locale` is Discord's name of it, such as `es-419`; None where Discord does not tell.
+        """
+        chosen = self._languages.get((guild_id, self._person(user_id, guild_id))) if self._languages else None
+        return chosen or self.spoken(locale) or Lang.EN.value
+
+    def chosen(self, user_id: int, guild_id: int) -> LanguageCode | None:
+        """Return the language that a person chose, if they did."""
+        return self._languages.get((guild_id, self._person(user_id, guild_id)))
+
+    def spoken(self, locale: str | None) -> LanguageCode | None:
+        """Return our language for a locale of Discord, if there is one."""
+        if locale is None:
+            return None
+        return next((code for code in (locale, locale.partition("-")[0]) if code in self._known), None)
+
+    async def choose_language(self, user_id: int, guild_id: int, language: LanguageCode | None) -> None:
+        """Keep a person's choice for this server, or forget it."""
+        person = self._person(user_id, guild_id)
+        await self._store.set_language(guild_id, person, language, self._today())
+        if language is None:
+            self._languages.pop((guild_id, person), None)
+        else:
+            self._languages[guild_id, person] = language
+
+    def forget_person(self, user_id: int, guild_ids: tuple[int, ...]) -> None:
+        """Forget here what the store has forgotten of a person."""
+        for guild_id in guild_ids:
+            self._languages.pop((guild_id, self._person(user_id, guild_id)), None)
+
+    def _person(self, user_id: int, guild_id: int) -> str:
+        return self._pseudonyms.of(Purpose.LANGUAGE, guild_id, user_id)
+
+    async def guild(self, guild_id: int) -> GuildSettings:
+        """Return a server's settings."""
+        found = self._guilds.get(guild_id)
+        if found is None:
+            found = self._guilds[guild_id] = await self._store.guild_settings(guild_id)
+        return found
+
+    async def change_guild(
+        self, guild_id: int, *, sharing: bool | None = None, reports_channel_id: int | None = None
+    ) -> GuildSettings:
+        """Change the settings that are given; return them all."""
+        changed = await self._store.guild_settings(guild_id)
+        if sharing is not None:
+            changed = replace(changed, sharing=sharing)
+        if reports_channel_id is not None:
+            changed = replace(changed, reports_channel_id=reports_channel_id)
+        await self._store.set_guild_settings(changed)
+        self._guilds[guild_id] = changed
+        return changed
+
+    async def forget_guild(self, guild_id: int) -> None:
+        """Delete all that is kept of a server."""
+        await self._store.forget_guild(guild_id)
+        self._guilds.pop(guild_id, None)
+        for key in [key for key in self._languages if key[0] == guild_id]:
+            del self._languages[key]
