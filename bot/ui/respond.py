@@ -1,0 +1,117 @@
+"""Sends one answer, once: retried where that is safe, deferred only where it would come too late."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+from discord import ui
+
+_log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+DEFER_AFTER_S = 1.5
+"""Discord gives up on an interaction after 3 s; what is not ready by now is announced."""
+RETRY_WAITS_S = (0.2, 0.6)
+"""Together with the tries themselves well within the 3 s."""
+PASSING_FAULTS = (discord.DiscordServerError, aiohttp.ClientError, OSError, asyncio.TimeoutError)
+_UNKNOWN_INTERACTION = 10062
+_ALREADY_ANSWERED = 40060
+_UNKNOWN_MESSAGE = 10008
+NO_PINGS = discord.AllowedMentions.none()
+PING_ASKER = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
+
+
+async def retried(send: Callable[[], Awaitable[Result]]) -> Result:
+    """Try again where Discord or the network fails for a moment; only for what can't happen twice."""
+    for wait_s in RETRY_WAITS_S:
+        try:
+            return await send()
+        except PASSING_FAULTS as fault:
+            _log.warning("sending failed (%s); trying again", type(fault).__name__)
+            await asyncio.sleep(wait_s)
+    return await send()
+
+
+async def in_time(interaction: discord.Interaction[Any], work: Awaitable[Result], *, private: bool) -> Result:
+    """Wait for `work`; when it takes long, tell Discord that an answer will come."""
+    task = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait({task}, timeout=DEFER_AFTER_S)
+    if not done:
+        await _first(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=True))
+    return await task
+
+
+async def show(interaction: discord.Interaction[Any], view: ui.LayoutView, *, private: bool = True) -> int | None:
+    """Answer an interaction with a message; return its id, or None where another has answered already."""
+    _settle(view)
+    if interaction.response.is_done():
+        return await _complete(interaction, view)
+    sent = await _first(
+        interaction,
+        lambda: interaction.response.send_message(view=view, ephemeral=private, allowed_mentions=NO_PINGS),
+    )
+    return sent.message_id if sent is not None else None
+
+
+async def update(interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+    """Put another card in place of the one whose button was pressed."""
+    _settle(view)
+    if interaction.response.is_done():
+        await _complete(interaction, view)
+        return
+    await _first(interaction, lambda: interaction.response.edit_message(view=view, allowed_mentions=NO_PINGS))
+
+
+async def ask_form(interaction: discord.Interaction[Any], modal: ui.Modal) -> None:
+    """Open a form."""
+    await _first(interaction, lambda: interaction.response.send_modal(modal))
+
+
+async def _first(interaction: discord.Interaction[Any], send: Callable[[], Awaitable[Result]]) -> Result | None:
+    """Give the first response; that another process, or an earlier try, gave it already is no fault."""
+    try:
+        return await retried(send)
+    except discord.HTTPException as fault:
+        if fault.code not in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
+            raise
+        _log.info("interaction %s was answered already, or too late", interaction.id)
+        return None
+
+
+async def _complete(interaction: discord.Interaction[Any], view: ui.LayoutView) -> int | None:
+    """Put the answer where it was announced; where that can't be done, take the announcement away."""
+    try:
+        message = await retried(lambda: interaction.edit_original_response(view=view, allowed_mentions=NO_PINGS))
+    except (discord.HTTPException, *PASSING_FAULTS):
+        await retried(interaction.delete_original_response)
+        raise
+    return message.id
+
+
+async def post(
+    channel: discord.abc.Messageable, view: ui.LayoutView, *, nonce: str, reply_to: discord.Message | None = None
+) -> discord.Message:
+    """Send an ordinary message; the nonce keeps Discord from taking it twice.
+
+    Raises:
+        discord.HTTPException: it can't be sent here; `is_gone` tells whether what it replies to was deleted.
+    """
+    _settle(view)
+    if reply_to is None:
+        return await retried(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS))
+    return await retried(lambda: reply_to.reply(view=view, nonce=nonce, allowed_mentions=PING_ASKER))
+
+
+def is_gone(fault: discord.HTTPException) -> bool:
+    """Tell whether a message, or the one it replies to, is there no more."""
+    return fault.code == _UNKNOWN_MESSAGE or (fault.code == 50035 and "message_reference" in fault.text)
+
+
+def _settle(view: ui.LayoutView) -> None:
+    """Keep discord.py from holding the view in memory: its buttons carry all that they need."""
+    view.stop()
