@@ -55,7 +55,17 @@ async def show(interaction: discord.Interaction[Any], view: ui.LayoutView, *, pr
         interaction,
         lambda: interaction.response.send_message(view=view, ephemeral=private, allowed_mentions=NO_PINGS),
     )
-    return sent.message_id if sent is not None else None
+    if sent is not None:
+        return sent.message_id
+    return None if private else await _answered_by_another(interaction)
+
+
+async def _answered_by_another(interaction: discord.Interaction[Any]) -> int | None:
+    """Return the id of a public answer that stands, whoever gave it: it must be found again."""
+    try:
+        return (await interaction.original_response()).id
+    except discord.HTTPException:
+        return None
 
 
 async def update(interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:

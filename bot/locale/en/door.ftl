@@ -1,1 +1,125 @@
-# 
+# What Discord's users read beside the answers: buttons, forms, notices, help.
+
+door-language-name = English
+
+## Buttons
+
+door-button-sources = Sources
+door-button-ask-more = Ask more
+door-button-share = Share
+door-button-helpful = Helpful
+door-button-not-helpful = Not helpful
+door-button-wrong = This is wrong
+door-button-person = Ask a person
+door-button-remove = Remove
+door-button-back = Back
+door-button-more = More ({ $page } of { $pages })
+door-button-ask = Ask privately
+door-button-forget = Delete my data
+door-button-forget-sure = Yes, delete it
+door-button-report-done = Done
+
+## Forms
+
+door-modal-ask = Ask a question
+door-modal-ask-more = Ask more about this
+door-modal-question = Your question
+door-modal-question-hint = Only you see the answer. Leave out names, numbers and addresses.
+door-modal-wrong = What is wrong?
+door-modal-note = Tell the moderators (you may leave it empty)
+door-modal-note-hint = They see this text and the answer, not your name. Leave out personal facts.
+
+## Notices
+
+door-personal-private = ⚠️ Your question seems to hold a personal number or address. I did not use it and I do not keep it. You don’t need to give one to ask.
+door-personal-not-shared = ⚠️ Your question seems to hold a personal number or address, so I answer only you. I did not use it and I do not keep it.
+door-personal-public = Please delete your message: it seems to hold something personal. To ask so that only you see it, use /ask.
+door-cannot-read = I can’t read replies to that kind of answer. Press “Ask more”, use /ask, or mention me with your question.
+door-empty-mention = Write your question after my name, or use /ask so that only you see it.
+door-cooldown = One moment, please: that was a lot of questions at once. Ask again in { $seconds } seconds.
+door-sharing-forbidden = This server does not allow shared answers, so only you see this one.
+door-shared = Shared here, without your name: { $link }
+door-share-not-here = Sharing does not work here: you or I may not write in this channel, or the server does not allow it.
+door-vote-helpful = Thank you. That helps to keep the sources good.
+door-vote-not-helpful = Thank you for telling. What can I do?
+door-wrong-sent = Thank you. The moderators will look at it. They don’t see who sent it.
+door-wrong-kept = Thank you. It is kept for the person who runs this bot. Your name is not.
+door-removed = The answer is gone.
+door-not-yours = Only the person who asked, or a moderator, can remove this answer.
+door-not-moderator = Only moderators can do that.
+door-topic-gone = My sources no longer answer that question. Ask it in your own words with /ask.
+door-no-contacts = My sources name nobody to turn to. Ask the moderators of this server.
+door-error = Something went wrong on my side. Please try again in a moment.
+door-outdated = This command has changed. Close and open Discord, then try again.
+
+## When the sources behind an answer have changed
+
+door-changed = ⚠️ The sources behind that answer have changed since. This is what they say today:
+door-withdrawn = ⚠️ My sources no longer support that answer. Please don’t rely on it.
+
+## /check-answer
+
+door-check-same = ✅ Still the same: today my sources say what this answer says.
+door-check-changed = ⚠️ Changed: today my sources say something else. New words stand beside the old ones.
+door-check-withdrawn = ⛔ Withdrawn: my sources no longer support this answer.
+door-check-old = Then: { $text }
+door-check-new = Today: { $text }
+door-check-gone = Today: no longer in my sources.
+door-check-added = New: { $text }
+door-check-unknown = I know no answer with the id “{ $id }”. An id has 16 letters and digits and stands below each answer. I keep them for { $days } days.
+door-check-today = Today’s answer
+
+## /language
+
+door-language-set = From now on I write to you in { $language } here. Answers still come in the language of your question.
+door-language-automatic = From now on I write to you in the language of your Discord. Answers still come in the language of your question.
+
+## /setup and /reports
+
+door-setup = **Settings of this server**
+door-setup-sharing-on = Sharing answers: allowed. Answers are private unless the asker shares them.
+door-setup-sharing-off = Sharing answers: forbidden. All answers to /ask are private.
+door-setup-reports-channel = Reports of wrong answers go to: { $channel }
+door-setup-reports-none = Reports of wrong answers: no channel is set. Moderators read them with /reports.
+door-setup-channel-denied = ⚠️ I may not write in { $channel }. Give me “View Channel” and “Send Messages” there.
+door-setup-bot-lacks = ⚠️ I lack these permissions on this server: { $permissions }. Mentions can’t be answered without them.
+door-setup-bot-fine = I have all the permissions that I need.
+door-report = **Report: this answer may be wrong**
+door-report-answer = Answer { $id }. See /check-answer.
+door-report-note = What was written: { $note }
+door-report-no-note = No more was written.
+door-reports-none = There are no open reports.
+door-reports-count = Open reports: { $count }
+
+## /help, /about, /privacy
+
+door-help = **How to ask**
+    Type **/ask** and your question, in English or Spanish. Only you see the answer, unless you choose to share it.
+    You can also mention me in a channel (everyone sees it), write to me in a direct message, or press and hold a message and choose “Answer from the sources”.
+door-help-buttons = **Below each answer**
+    **Sources** shows what it rests on. **Ask more** goes on from it. **Ask a person** tells you whom to turn to. **{ $other }** shows the same answer in the other language.
+door-help-more = **More**
+    /check-answer tells whether an answer still holds. /language changes my language. /privacy tells what I keep and deletes it. /about tells what I am.
+door-help-limits = I only say what my sources say. When they don’t say it, I tell you so. I give information, not legal advice.
+door-about = **What I am**
+    I am Bannock, a bot. I look up what curated sources say about Denver’s 2017 immigration ordinance (Council Bill 17-0940) and Executive Order 142. I write nothing myself: every sentence comes from a source and shows which. I am no lawyer and no government office.
+door-about-sources = **My sources**
+    { $articles } articles with { $passages } passages. The newest is from { $newest }. They are our own plain-language summaries unless an answer says otherwise.
+door-about-library = Library { $digest }. The same question always gets the same answer from the same library.
+door-about-keeps = What I keep, and how to delete it: /privacy
+door-privacy = **What I keep**
+    Nothing that says who asked. I never keep your name, and your question is never kept together with you.
+door-privacy-memory = **In memory only, for { $minutes } minutes:** your last question in each place, so that you can ask on. It is gone when I restart.
+door-privacy-questions =
+    { $days ->
+        [0] **Questions:** their words are not kept.
+       *[other] **Questions, for { $days } days:** the words, with phone, A- and document numbers, e-mail and street addresses taken out where I recognize them, the server, the language, the kind of answer, and the day. No person, no message, no time of day. They show what the sources lack. Because they are tied to nobody, I can’t find yours to delete them.
+    }
+door-privacy-answers = **Answers, for { $answers } days:** an id made from the sources shown, never from your question. For an answer in a channel, also which message it is, for { $messages } days, and a code of the message that asked, so that both can be deleted or corrected.
+door-privacy-votes = **Your vote on an answer, for { $votes } days, and the language you chose, for { $languages } days:** under a code in place of your name, another one on each server.
+door-privacy-reports = **Reports that an answer is wrong, for { $reports } days:** what was written, without a name.
+door-privacy-code = The codes are made with a secret key. Who holds both that key and the database can test whether a code belongs to a person they know of. Nobody can read names out of them.
+door-privacy-discord = **Discord keeps its own copies** of what you type and of what I send, by its own rules. I can’t delete those. In a channel everyone sees that you asked. Direct messages stay in your history: use “Remove” there.
+door-privacy-logs = My log holds no question and no name.
+door-forget-sure = This deletes your votes, the language you chose and our conversations in memory, on every server that I am on. Sure?
+door-forgotten = Deleted: { $rows } kept choices and votes, and { $conversations } conversations in memory. Nothing that I keep points to you now.
