@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from fluent.syntax import ast as ftl
 
-from bot.cli.text import label_key
+from bot.phrasing import label_key
 from bot.settings import example_file
 from bot.wording import LOCALE_DIR, RESOURCES
 from knowledge.article import Instrument, Lang, Stage
