@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.answering import Answering
 from knowledge.article import Lang
 from knowledge.library import load_library
 from retrieval.engine import Engine
+
+if TYPE_CHECKING:
+    from bot.core import Core
+    from bot.settings import Settings
+    from bot.wording import Wording
 
 
 def build_answering(library_dir: Path, *, with_golden: bool = False, only: Lang | None = None) -> Answering:
@@ -24,3 +32,70 @@ def build_answering(library_dir: Path, *, with_golden: bool = False, only: Lang 
     gc.freeze()
     gc.enable()
     return answering
+
+
+def today_utc() -> datetime.date:
+    """Return the day that it is now, in UTC."""
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def build_core(settings: Settings, wording: Wording, *, today: Callable[[], datetime.date] = today_utc) -> Core:
+    """Make all parts of the Discord bot: the library is read and indexed, the database not opened before `Core.open`.
+
+    Raises:
+        DataFolderError: the data folder can't be made or written to.
+        NoLibraryError: the folder holds no articles.
+        StoreError: the key or the database's address can't be used.
+    """
+    # What asks in a terminal must not wait for all of this.
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+    from bot.asking import Asking  # noqa: PLC0415
+    from bot.conversations import Conversations  # noqa: PLC0415
+    from bot.core import Core  # noqa: PLC0415
+    from bot.datafolder import open_data_folder  # noqa: PLC0415
+    from bot.feedback import Feedback  # noqa: PLC0415
+    from bot.personal import PersonalScreen  # noqa: PLC0415
+    from bot.preferences import Preferences  # noqa: PLC0415
+    from bot.privacy import Privacy, Recorder, Retention  # noqa: PLC0415
+    from bot.pseudonyms import Pseudonyms, load_key  # noqa: PLC0415
+    from bot.restating import Restater  # noqa: PLC0415
+    from bot.store.engine import database_url  # noqa: PLC0415
+    from bot.store.sql import SqlStore  # noqa: PLC0415
+
+    data_dir = open_data_folder(settings.data_dir)
+    answering = build_answering(settings.library_dir)
+    answering.warm()
+    restater = Restater(answering)
+    restater.warm()
+    pseudonyms = Pseudonyms(load_key(data_dir))
+    store = SqlStore(database_url(data_dir, settings.database_url))
+    retention = Retention(questions_days=settings.question_retention_days)
+    recorder = Recorder(store)
+    screen = PersonalScreen(contact.phone for contact in answering.library.companions.contacts)
+    executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answer")
+    return Core(
+        settings=settings,
+        wording=wording,
+        answering=answering,
+        restater=restater,
+        asking=Asking(
+            answering,
+            restater,
+            Conversations(settings.conversation_minutes * 60.0),
+            recorder,
+            pseudonyms,
+            screen,
+            executor,
+            keep_questions=settings.question_retention_days > 0,
+            today=today,
+        ),
+        preferences=Preferences(store, pseudonyms, wording, today=today),
+        feedback=Feedback(store, pseudonyms, screen, today=today),
+        pseudonyms=pseudonyms,
+        retention=retention,
+        privacy=Privacy(store, pseudonyms, retention, today),
+        recorder=recorder,
+        store=store,
+        executor=executor,
+    )

@@ -40,6 +40,7 @@ class Asking:
         conversations: Conversations,
         recorder: Recorder,
         pseudonyms: Pseudonyms,
+        screen: PersonalScreen,
         executor: Executor,
         *,
         keep_questions: bool,
@@ -53,7 +54,7 @@ class Asking:
         self._executor = executor
         self._keep_questions = keep_questions
         self._today = today
-        self._screen = PersonalScreen(contact.phone for contact in answering.library.companions.contacts)
+        self._screen = screen
 
     def screen(self, text: str) -> Screened:
         """Take personal numbers out of a question; what is left is all that is searched, shown or kept of it."""

@@ -29,12 +29,12 @@ class Feedback:
         voter = self._pseudonyms.of(Purpose.VOTE, guild_id, user_id)
         await self._store.vote(answer_id, guild_id, voter, helpful, self._today())
 
-    async def report(self, answer_id: str, guild_id: int, note: str) -> Report:
+    async def report(self, answer_id: str, guild_id: int, note: str) -> StoredReport:
         """Keep a report that an answer is wrong; personal numbers in the note are taken out."""
         clean = self._screen.screen(note[:MAX_NOTE_CHARS]).text
-        report = Report(guild_id=guild_id, answer_id=answer_id, note=clean, day=self._today())
-        await self._store.report(report)
-        return report
+        today = self._today()
+        report_id = await self._store.report(Report(guild_id, answer_id, clean, today))
+        return StoredReport(report_id, guild_id, answer_id, clean, today, done=False)
 
     async def reports(self, guild_id: int) -> list[StoredReport]:
         """Return a server's open reports, the oldest first."""

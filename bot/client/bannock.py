@@ -1,0 +1,145 @@
+"""The client: what it asks of Discord, its cogs, and the boundary where errors end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from bot.client.sync import CommandSync
+from bot.cogs.answers import AnswersCog
+from bot.cogs.ask import AskCog
+from bot.cogs.check_answer import CheckAnswerCog
+from bot.cogs.information import InformationCog
+from bot.cogs.language import LanguageCog
+from bot.cogs.messages import MessagesCog
+from bot.cogs.privacy import PrivacyCog
+from bot.cogs.setup import SetupCog
+from bot.core import Core
+from bot.logs import OperatorLog
+from bot.store.errors import StoreError
+from bot.ui.buttons import DYNAMIC_ITEMS
+from bot.ui.modals import read_submission
+from bot.ui.presenting import Presenting
+from bot.ui.replying import Replying
+from bot.ui.respond import show
+from bot.ui.translating import CommandWords, FluentTranslator
+
+_log = logging.getLogger(__name__)
+PURGE_HOURS = 1.0
+
+
+class Bannock(commands.Bot):
+    """Answers in Discord. It requests no privileged intent, and keeps no cache of messages or members."""
+
+    def __init__(self, core: Core, log: OperatorLog) -> None:
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            allowed_mentions=discord.AllowedMentions.none(),
+            tree_cls=Tree,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        )
+        self.core = core
+        self._log = log
+        self._syncing: asyncio.Task[None] | None = None
+        self.presenting = Presenting(core)
+        self.purge = tasks.loop(hours=PURGE_HOURS)(self._purge)
+
+    async def setup_hook(self) -> None:
+        """Add commands and buttons, and tell Discord of the commands where they changed."""
+        core, presenting = self.core, self.presenting
+        replying, words = Replying(core, presenting), CommandWords(core.wording)
+        with_commands = (
+            AskCog(core, presenting, replying, words),
+            CheckAnswerCog(core, presenting, words),
+            LanguageCog(core, presenting, words),
+            InformationCog(core, presenting, words),
+            PrivacyCog(core, presenting, words),
+            SetupCog(core, presenting, words),
+        )
+        for cog in with_commands:
+            await self.add_cog(cog)
+            for command in cog.commands():
+                self.tree.add_command(command)
+        await self.add_cog(AnswersCog(core, presenting))
+        await self.add_cog(MessagesCog(self, core, presenting, replying))
+        self.add_dynamic_items(*DYNAMIC_ITEMS)
+        await self.tree.set_translator(FluentTranslator(core.wording))
+        sync = CommandSync(self.tree, core.store.fact, core.store.set_fact, self._log)
+        # Questions are answered meanwhile: Discord keeps the commands that it knows.
+        self._syncing = asyncio.create_task(sync.keep(), name="command sync")
+        self.purge.start()
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Take no message for a text command; `MessagesCog` reads them."""
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Pass on what was written in a form."""
+        if (submission := read_submission(interaction)) is not None:
+            self.dispatch("form", interaction, submission)
+
+    async def _purge(self) -> None:
+        """Delete what has been kept long enough."""
+        try:
+            await self.core.privacy.purge()
+        except StoreError as error:
+            # Tried again in an hour: one failure must not end all deletion.
+            _log.error("what is due could not be deleted: %s", error)  # noqa: TRY400 (it has no more to tell)
+
+    async def on_error(self, event: str, /, *args: Any, **_kwargs: Any) -> None:
+        """End an error here: log it without what people wrote, and tell whoever waits for an answer."""
+        _log.error("an error in %s", event, exc_info=sys.exc_info())
+        if args and isinstance(args[0], discord.Interaction):
+            await self.apologise(args[0])
+
+    async def apologise(self, interaction: discord.Interaction[Any], key: str = "door-error") -> None:
+        """Tell that something went wrong, where nothing was answered yet."""
+        try:
+            if not interaction.response.is_done():
+                await show(interaction, self.presenting.notice(key, self.presenting.language(interaction)))
+        except (discord.HTTPException, OSError) as fault:
+            _log.info("no apology could be sent (%s)", type(fault).__name__)
+
+    async def drain(self, timeout_s: float) -> None:
+        """Wait until what is being answered has been, but no longer than `timeout_s`."""
+        running = {task for task in asyncio.all_tasks() if _answers(task) and task is not asyncio.current_task()}
+        if running:
+            await asyncio.wait(running, timeout=timeout_s)
+
+    async def close(self) -> None:
+        """Stop what runs beside the answers, then close all connections."""
+        self.purge.cancel()
+        if self._syncing is not None:
+            self._syncing.cancel()
+        await super().close()
+
+
+def _answers(task: asyncio.Task[Any]) -> bool:
+    """Tell whether a task works on an event: discord.py names them so."""
+    return task.get_name().startswith(("discord.py: ", "CommandTree-", "discord-ui-"))
+
+
+class Tree(app_commands.CommandTree[Bannock]):
+    """The slash commands and menus."""
+
+    async def on_error(self, interaction: discord.Interaction[Bannock], error: app_commands.AppCommandError, /) -> None:
+        """End a command's error here."""
+        stale = app_commands.CommandSignatureMismatch | app_commands.CommandNotFound
+        if isinstance(error, stale):
+            _log.warning("Discord knows another form of a command than this version")
+            await interaction.client.apologise(interaction, "door-outdated")
+            return
+        _log.error("an error in a command", exc_info=error)
+        await interaction.client.apologise(interaction)

@@ -1,0 +1,198 @@
+"""The buttons under an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot.asking import SentMessage
+from bot.core import Core
+from bot.restating import Restated, Standing
+from bot.ui.buttons import Action, Audience, Press
+from bot.ui.modals import Form, Submission, ask_modal, wrong_modal
+from bot.ui.presenting import Presenting, asker_of, is_moderator, may_write
+from bot.ui.respond import ask_form, in_time, is_gone, post, show, update
+from bot.ui.sources import SourcesView
+
+_NOTICES = {Standing.SAME: (), Standing.CHANGED: ("door-changed",), Standing.WITHDRAWN: ("door-withdrawn",)}
+Handler = Callable[[discord.Interaction[Any], Press], Awaitable[None]]
+
+
+class AnswersCog(commands.Cog):
+    """What the buttons do. Each press is checked anew: its answer against the library, its presser's rights."""
+
+    def __init__(self, core: Core, presenting: Presenting) -> None:
+        self._core = core
+        self._presenting = presenting
+        self._sources = SourcesView(core.wording)
+        self._handlers: dict[Action, Handler] = {
+            Action.SOURCES: self.sources,
+            Action.SOURCES_PAGE: self.sources,
+            Action.ASK_MORE: self.ask_more,
+            Action.SHARE: self.share,
+            Action.LANGUAGE: self.other_language,
+            Action.HELPFUL: self.helpful,
+            Action.NOT_HELPFUL: self.not_helpful,
+            Action.WRONG: self.wrong,
+            Action.PERSON: self.person,
+            Action.REMOVE: self.remove,
+            Action.PAGE: self.turn_page,
+            Action.TODAY: self.today,
+        }
+
+    @commands.Cog.listener()
+    async def on_answer_button(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Do what the button says."""
+        await self._handlers[press.action](interaction, press)
+
+    async def sources(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Show the passages that the answer rests on, with their neighbours."""
+        restated = self._core.restater.restate(press.ref)
+        if restated.standing is not Standing.SAME:
+            await self._show_today(interaction, restated)
+            return
+        language = self._presenting.language(interaction)
+        pages = self._sources.page_count(restated.answer, language)
+        page = min(press.page, pages - 1)
+        rows = [self._presenting.buttons.pages(Action.SOURCES_PAGE, press.ref, language, pages=pages, page=page)]
+        view = self._sources.page(restated.answer, language, page, [row for row in rows if row])
+        if press.action is Action.SOURCES_PAGE:
+            await update(interaction, view)
+        else:
+            await show(interaction, view)
+
+    async def ask_more(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Open the form for a further question."""
+        language = self._presenting.language(interaction)
+        await ask_form(interaction, ask_modal(self._core.wording, language, press.ref))
+
+    async def share(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Post a private answer as an ordinary message, which does not carry the asker's name."""
+        asker, language = asker_of(interaction), self._presenting.language(interaction)
+        restated = self._core.restater.restate(press.ref)
+        if restated.standing is not Standing.SAME:
+            await self._show_today(interaction, restated)
+            return
+        allowed = asker.guild_id != 0 and (await self._core.preferences.guild(asker.guild_id)).sharing
+        channel = interaction.channel
+        if not allowed or not may_write(interaction) or not isinstance(channel, discord.abc.Messageable):
+            await show(interaction, self._presenting.notice("door-share-not-here", language))
+            return
+        answer = restated.answer
+        tag = self._core.pseudonyms.tag(asker.guild_id, asker.user_id)
+        card = self._presenting.answer(answer, Audience.PUBLIC, answer.language, tag=tag)
+        # Two presses under one private answer post it once.
+        source = interaction.message.id if interaction.message is not None else interaction.id
+        try:
+            message = await in_time(interaction, post(channel, card, nonce=f"s{source}"), private=True)
+        except discord.Forbidden:
+            await show(interaction, self._presenting.notice("door-share-not-here", language))
+            return
+        self._core.asking.keep(answer, asker, sent=SentMessage(message.id, asker.channel_id))
+        await show(interaction, self._presenting.notice("door-shared", language, link=message.jump_url))
+
+    async def other_language(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Show the same answer in the library's other language."""
+        other = self._presenting.buttons.other(press.ref.language)
+        restated = self._core.restater.restate(press.ref, other)
+        await self._replace(interaction, restated)
+
+    async def turn_page(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Show another page of the answer."""
+        await self._replace(interaction, self._core.restater.restate(press.ref), page=press.page)
+
+    async def today(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Show the answer of today."""
+        await self._show_today(interaction, self._core.restater.restate(press.ref))
+
+    async def helpful(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Keep a vote for the answer."""
+        await self._vote(interaction, press, helpful=True)
+        language = self._presenting.language(interaction)
+        await show(interaction, self._presenting.notice("door-vote-helpful", language))
+
+    async def not_helpful(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Keep a vote against the answer, and offer what may help."""
+        await self._vote(interaction, press, helpful=False)
+        language = self._presenting.language(interaction)
+        rows = self._presenting.buttons.not_helpful(press.ref, language)
+        await show(interaction, self._presenting.notice("door-vote-not-helpful", language, rows))
+
+    async def _vote(self, interaction: discord.Interaction[Any], press: Press, *, helpful: bool) -> None:
+        asker = asker_of(interaction)
+        kept = self._core.feedback.vote(press.ref.answer_id, asker.guild_id, asker.user_id, helpful=helpful)
+        await in_time(interaction, kept, private=True)
+
+    async def wrong(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Open the form that reports an answer."""
+        language = self._presenting.language(interaction)
+        await ask_form(interaction, wrong_modal(self._core.wording, language, press.ref))
+
+    async def person(self, interaction: discord.Interaction[Any], _press: Press) -> None:
+        """Tell whom to turn to."""
+        language = self._presenting.language(interaction)
+        contacts = self._core.answering.library.companions.contacts
+        if contacts:
+            await show(interaction, self._presenting.cards.contacts(contacts, language))
+        else:
+            await show(interaction, self._presenting.notice("door-no-contacts", language))
+
+    async def remove(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Take a public answer away, for its asker and for moderators."""
+        asker, message = asker_of(interaction), interaction.message
+        direct = asker.guild_id == 0
+        own = bool(press.tag) and self._core.pseudonyms.owns(press.tag, asker.guild_id, asker.user_id)
+        if not (direct or own or is_moderator(interaction)):
+            await show(interaction, self._presenting.notice("door-not-yours", self._presenting.language(interaction)))
+            return
+        await interaction.response.defer()
+        try:
+            await interaction.delete_original_response()
+        except discord.HTTPException as fault:
+            if not is_gone(fault):
+                raise
+        if message is not None and not direct:
+            await self._core.store.forget_message(message.id)
+
+    @commands.Cog.listener()
+    async def on_form(self, interaction: discord.Interaction[Any], submission: Submission) -> None:
+        """Keep a report, and send it to the moderators' channel if there is one."""
+        if submission.form is not Form.WRONG or submission.ref is None:
+            return
+        language, guild_id = self._presenting.language(interaction), interaction.guild_id or 0
+        report = await self._core.feedback.report(submission.ref.answer_id, guild_id, submission.text)
+        key = "door-wrong-sent" if guild_id else "door-wrong-kept"
+        await show(interaction, self._presenting.notice(key, language))
+        if guild_id:
+            interaction.client.dispatch("report", interaction.client, report)
+
+    async def _replace(self, interaction: discord.Interaction[Any], restated: Restated, *, page: int = 0) -> None:
+        """Show an answer in place of a private one, or beside a public one."""
+        message, language = interaction.message, self._presenting.language(interaction)
+        direct = interaction.guild_id is None
+        private = message is not None and message.flags.ephemeral
+        card = self._presenting.answer(
+            restated.answer,
+            Audience.DIRECT if direct and not private else Audience.PRIVATE,
+            language,
+            notices=_NOTICES[restated.standing],
+            page=page,
+            may_share=private and await self._may_share(interaction),
+        )
+        if private or direct:
+            await update(interaction, card)
+        else:
+            await show(interaction, card)
+
+    async def _show_today(self, interaction: discord.Interaction[Any], restated: Restated) -> None:
+        """Say that the library no longer supports an answer, and show what it says today."""
+        language = self._presenting.language(interaction)
+        card = self._presenting.answer(restated.answer, Audience.PRIVATE, language, notices=_NOTICES[restated.standing])
+        await show(interaction, card)
+
+    async def _may_share(self, interaction: discord.Interaction[Any]) -> bool:
+        guild_id = interaction.guild_id or 0
+        return may_write(interaction) and (await self._core.preferences.guild(guild_id)).sharing

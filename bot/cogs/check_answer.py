@@ -1,0 +1,92 @@
+"""/check-answer tells whether an answer still holds."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.core import Core
+from bot.restating import Restated, Standing
+from bot.store.records import GivenAnswer
+from bot.ui.buttons import Audience
+from bot.ui.markdown import escape
+from bot.ui.presenting import Presenting
+from bot.ui.respond import show
+from bot.ui.translating import CommandWords
+from bot.wording import LanguageCode
+
+MAX_ID_CHARS = 40
+_ID = re.compile("[0-9a-f]{16}")
+_VERDICTS = {
+    Standing.SAME: "door-check-same",
+    Standing.CHANGED: "door-check-changed",
+    Standing.WITHDRAWN: "door-check-withdrawn",
+}
+
+
+class CheckAnswerCog(commands.Cog):
+    """Checks any answer's id against today's library."""
+
+    def __init__(self, core: Core, presenting: Presenting, words: CommandWords) -> None:
+        self._core = core
+        self._presenting = presenting
+        self._words = words
+
+    def commands(self) -> list[app_commands.Command[Any, ..., None]]:
+        """Return the commands of this cog."""
+        words = self._words
+
+        @app_commands.command(name=words("command-check-answer-name"), description=words("command-check-answer"))
+        @app_commands.rename(answer_id=words("command-check-answer-id-name"))
+        @app_commands.describe(answer_id=words("command-check-answer-id"))
+        async def check_answer(
+            interaction: discord.Interaction[Any], answer_id: app_commands.Range[str, 1, MAX_ID_CHARS]
+        ) -> None:
+            await self.check(interaction, answer_id)
+
+        return [check_answer]
+
+    async def check(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
+        """Say whether an answer still holds, and if not, what changed."""
+        language = self._presenting.language(interaction)
+        match = _ID.search(answer_id.lower())
+        given = await self._core.store.given_answer(match[0]) if match is not None else None
+        if given is None:
+            days = self._core.retention.answers_days
+            view = self._presenting.notice("door-check-unknown", language, id=escape(answer_id), days=str(days))
+            await show(interaction, view)
+            return
+        restated = self._core.restater.recall(given)
+        await show(interaction, self._verdict(given, restated, language))
+
+    def _verdict(self, given: GivenAnswer, restated: Restated, language: LanguageCode) -> discord.ui.LayoutView:
+        notices = [self._core.wording(language, _VERDICTS[restated.standing])]
+        if restated.standing is not Standing.SAME:
+            notices += self.changes(given, restated, language)
+        return self._presenting.answer(restated.answer, Audience.PANEL, language, lines=notices)
+
+    def changes(self, given: GivenAnswer, restated: Restated, language: LanguageCode) -> list[str]:
+        """Set each passage that reads otherwise today beside what it said then."""
+        say = self._core.wording
+        today = {str(c.passage_id): c.passage.text for c in restated.answer.citations}
+        then = {cited.passage_id: cited.text for cited in given.passages}
+        lines = []
+        for passage_id, text in then.items():
+            now = today.get(passage_id)
+            if now == text:
+                continue
+            lines.append(say(language, "door-check-old", text=escape(text)))
+            if now is None:
+                lines.append(say(language, "door-check-gone"))
+            else:
+                lines.append(say(language, "door-check-new", text=escape(now)))
+        lines += [
+            say(language, "door-check-added", text=escape(text))
+            for passage_id, text in today.items()
+            if passage_id not in then
+        ]
+        return lines

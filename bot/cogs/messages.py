@@ -1,0 +1,178 @@
+"""Questions in messages: mentions, direct messages, replies to an answer. What Discord withholds is not needed."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+
+import discord
+from cachetools import TTLCache
+from discord.ext import commands
+
+from bot.asking import SentMessage
+from bot.conversations import Asker, monotonic
+from bot.core import Core
+from bot.personal import Screened
+from bot.reference import AnswerRef
+from bot.ui.buttons import Audience, Row, find_reference
+from bot.ui.presenting import Presenting
+from bot.ui.replying import Replying
+from bot.ui.respond import is_gone, post
+from bot.wording import LanguageCode
+
+_log = logging.getLogger(__name__)
+MAX_REMEMBERED = 4096
+REMEMBERED_S = 600.0
+"""For how long a repeated event, or a question deleted right away, is recognised; later the database tells."""
+_READABLE = (discord.MessageType.default, discord.MessageType.reply)
+
+
+class MessagesCog(commands.Cog):
+    """Answers messages, and takes an answer away when its question is deleted."""
+
+    def __init__(self, bot: commands.Bot, core: Core, presenting: Presenting, replying: Replying) -> None:
+        self._bot = bot
+        self._core = core
+        self._presenting = presenting
+        self._replying = replying
+        self._seen: TTLCache[int, bool] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
+        self._deleted: TTLCache[int, bool] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
+        self._replies: TTLCache[int, tuple[int, int]] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
+        """Channel and id of the answer to each question."""
+        self._warned: TTLCache[int, bool] = TTLCache(MAX_REMEMBERED, core.settings.cooldown_seconds, timer=monotonic)
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer what is meant for the bot."""
+        if message.author.bot or message.webhook_id is not None or message.type not in _READABLE:
+            return
+        if message.guild is not None and not self._is_meant(message):
+            return
+        if message.id in self._seen:
+            return
+        self._seen[message.id] = True
+        asker = Asker(message.author.id, message.guild.id if message.guild is not None else 0, message.channel.id)
+        if wait_s := self._replying.wait_s(asker.user_id):
+            # A word to each of a flood's messages would be a flood of its own.
+            if asker.user_id not in self._warned:
+                self._warned[asker.user_id] = True
+                await self._say(message, "door-cooldown", self._language(message, asker), seconds=wait_s)
+            return
+        await self._answer(message, asker)
+
+    def _is_meant(self, message: discord.Message) -> bool:
+        """Tell whether a message of a server mentions the bot; a reply that pings it does."""
+        me = self._bot.user
+        return me is not None and any(user.id == me.id for user in message.mentions)
+
+    async def _answer(self, message: discord.Message, asker: Asker) -> None:
+        about, text = self._about(message), self._text(message)
+        language = self._language(message, asker)
+        if not text:
+            key = "door-cannot-read" if about is not None and message.guild is not None else "door-empty-mention"
+            await self._say(message, key, language)
+            return
+        question = self._core.asking.screen(text)
+        if question.kinds and message.guild is not None:
+            # Nothing private can be said here, and an answer would draw eyes to the question.
+            await self._say(message, "door-personal-public", language, self._presenting.buttons.ask(language))
+            return
+        await self._reply(message, asker, question, about, language)
+
+    async def _reply(
+        self,
+        message: discord.Message,
+        asker: Asker,
+        question: Screened,
+        about: AnswerRef | None,
+        language: LanguageCode,
+    ) -> None:
+        core, direct = self._core, message.guild is None
+        answer = await core.asking.answer(question, asker, hint=self._presenting.hint(language), about=about)
+        chosen = core.preferences.chosen(asker.user_id, asker.guild_id)
+        card = self._presenting.answer(
+            answer,
+            Audience.DIRECT if direct else Audience.PUBLIC,
+            chosen or answer.language,
+            notices=("door-personal-private",) if question.kinds else (),
+            tag="" if direct else core.pseudonyms.tag(asker.guild_id, asker.user_id),
+        )
+        sent = await self._send(message, card)
+        if sent is not None:
+            core.asking.keep(answer, asker, question=question, sent=SentMessage(sent.id, sent.channel.id, message.id))
+
+    def _about(self, message: discord.Message) -> AnswerRef | None:
+        """Return the answer that a message replies to."""
+        replied_to = message.reference.resolved if message.reference is not None else None
+        me = self._bot.user
+        if not isinstance(replied_to, discord.Message) or me is None or replied_to.author.id != me.id:
+            return None
+        return find_reference(replied_to)
+
+    def _text(self, message: discord.Message) -> str:
+        """Return what was written, without the mention of the bot."""
+        me = self._bot.user
+        return re.sub(rf"<@!?{me.id}>", " ", message.content).strip() if me is not None else ""
+
+    def _language(self, message: discord.Message, asker: Asker) -> LanguageCode:
+        """Return the asker's choice, else the server's language; Discord tells no locale of a message."""
+        locale = message.guild.preferred_locale.value if message.guild is not None else None
+        return self._core.preferences.language(asker.user_id, asker.guild_id, locale)
+
+    async def _say(self, message: discord.Message, key: str, language: LanguageCode, rows: Sequence[Row] = ()) -> None:
+        await self._send(message, self._presenting.notice(key, language, rows))
+
+    async def _send(self, message: discord.Message, card: discord.ui.LayoutView) -> discord.Message | None:
+        """Reply once, whichever process or event is the second; None where that can't be."""
+        try:
+            sent = await post(message.channel, card, nonce=f"m{message.id}", reply_to=message)
+        except discord.Forbidden:
+            _log.warning("may not answer in channel %s: permissions are missing", message.channel.id)
+            return None
+        except discord.HTTPException as fault:
+            if is_gone(fault):
+                return None
+            raise
+        self._replies[message.id] = (sent.channel.id, sent.id)
+        if message.id in self._deleted:
+            await self._take_away(message.id, message.guild.id if message.guild is not None else 0)
+            return None
+        return sent
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Take the answer away whose question was deleted."""
+        self._deleted[payload.message_id] = True
+        await self._take_away(payload.message_id, payload.guild_id or 0)
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Take the answers away whose questions were deleted."""
+        for message_id in payload.message_ids:
+            self._deleted[message_id] = True
+            await self._take_away(message_id, payload.guild_id or 0)
+
+    async def _take_away(self, message_id: int, guild_id: int) -> None:
+        store = self._core.store
+        found = self._replies.pop(message_id, None)
+        if guild_id:
+            # The deleted message may be an answer of ours: then there is nothing to find again.
+            await store.forget_message(message_id)
+        if found is None and guild_id:
+            kept = await store.reply_to(self._core.asking.question_pseudonym(guild_id, message_id))
+            found = (kept.channel_id, kept.message_id) if kept is not None else None
+        if found is None:
+            return
+        channel_id, reply_id = found
+        channel = self._bot.get_partial_messageable(channel_id)
+        try:
+            await channel.get_partial_message(reply_id).delete()
+        except discord.NotFound:
+            _log.info("message %s was gone already", reply_id)
+        await store.forget_message(reply_id)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Delete all that is kept of a server that the bot has left."""
+        await self._core.preferences.forget_guild(guild.id)

@@ -1,0 +1,52 @@
+"""Everything that a door to Discord needs, wired, and free of Discord."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from bot.answering import Answering
+from bot.asking import Asking
+from bot.feedback import Feedback
+from bot.preferences import Preferences
+from bot.privacy import Privacy, Recorder, Retention
+from bot.pseudonyms import Pseudonyms
+from bot.restating import Restater
+from bot.settings import Settings
+from bot.store.store import Store
+from bot.wording import Wording
+
+
+@dataclass(frozen=True)
+class Core:
+    """The parts, each made once."""
+
+    settings: Settings
+    wording: Wording
+    answering: Answering
+    restater: Restater
+    asking: Asking
+    preferences: Preferences
+    feedback: Feedback
+    pseudonyms: Pseudonyms
+    retention: Retention
+    privacy: Privacy
+    recorder: Recorder
+    store: Store
+    executor: ThreadPoolExecutor = field(repr=False)
+    """One worker: answers are pure arithmetic, so a second one would only wait for the first."""
+
+    async def open(self) -> None:
+        """Open the database and read what is needed before the first question.
+
+        Raises:
+            StoreError: the database can't be used.
+        """
+        await self.store.open()
+        await self.preferences.load()
+
+    async def close(self) -> None:
+        """Write what is still to be written, and let go of everything."""
+        await self.recorder.drain()
+        await self.store.close()
+        self.executor.shutdown(wait=False, cancel_futures=True)
