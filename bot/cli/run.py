@@ -1,0 +1,46 @@
+"""`run`: serve Discord until told to end."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import time
+from contextlib import suppress
+
+from bot.cli.console import Console
+from bot.errors import EXIT_ANSWERED
+from bot.logs import OperatorLog, logging_to
+from bot.settings import Settings
+from bot.starts import StartLog
+from bot.stopping import stop_on_signals
+from bot.wording import Wording
+
+CLOSE_S = 0.8
+"""For what is still to be written; with what the client may take, a supervisor waits less than 5 s."""
+
+
+def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
+    """Serve, and return 0 once told to end."""
+    settings: Settings = options.settings
+    with logging_to(console.err, settings.log_level, secrets=(settings.discord_token, settings.database_url)):
+        asyncio.run(_serve(settings, wording, OperatorLog(wording, console.language)))
+    return EXIT_ANSWERED
+
+
+async def _serve(settings: Settings, wording: Wording, log: OperatorLog) -> None:
+    with stop_on_signals() as stop:
+        # A signal during these imports, half a second of them, must end the process as cleanly as any other.
+        from bot.app import build_core  # noqa: PLC0415
+        from bot.client.bannock import Bannock  # noqa: PLC0415
+        from bot.client.serve import serve  # noqa: PLC0415
+
+        core = build_core(settings, wording)
+        await core.open()
+        try:
+            starts = StartLog(settings.data_dir / "starts.json", time.time)
+            await serve(lambda: Bannock(core, log), settings.discord_token, starts, log, stop)
+        finally:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(CLOSE_S):
+                    await core.close()
+        log.say("operator-stopped")
