@@ -41,6 +41,7 @@ class AnswersCog(commands.Cog):
             Action.REMOVE: self.remove,
             Action.PAGE: self.turn_page,
             Action.TODAY: self.today,
+            Action.CHECK_PAGE: self.check_page,
         }
 
     @commands.Cog.listener()
@@ -103,6 +104,10 @@ class AnswersCog(commands.Cog):
     async def turn_page(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Show another page of the answer."""
         await self._replace(interaction, self._core.restater.restate(press.ref), page=press.page)
+
+    async def check_page(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Leave it to /check-answer."""
+        interaction.client.dispatch("check_page", interaction, press)
 
     async def today(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Show the answer of today."""

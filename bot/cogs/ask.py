@@ -10,8 +10,7 @@ from discord.ext import commands
 from rapidfuzz import fuzz, process
 
 from bot.core import Core
-from bot.reference import digest_of
-from bot.ui.buttons import TOPIC_BITS
+from bot.reference import NAME_BITS, digest_of
 from bot.ui.modals import Form, Submission, ask_modal
 from bot.ui.presenting import Presenting
 from bot.ui.replying import Replying
@@ -36,7 +35,7 @@ class AskCog(commands.Cog):
         self._replying = replying
         self._words = words
 
-    def commands(self) -> list[app_commands.Command[Any, ..., None] | app_commands.ContextMenu]:
+    def make_commands(self) -> list[app_commands.Command[Any, ..., None] | app_commands.ContextMenu]:
         """Return the commands of this cog."""
         words = self._words
 
@@ -89,7 +88,7 @@ class AskCog(commands.Cog):
     async def on_topic_button(self, interaction: discord.Interaction[Any], language: Lang, digest: int) -> None:
         """Ask a question that was offered."""
         for topic in self._core.answering.library.companions.topics:
-            if digest_of(topic.id, TOPIC_BITS) == digest and language in topic.question:
+            if digest_of(topic.id, NAME_BITS) == digest and language in topic.question:
                 await self._replying.reply(interaction, topic.question[language])
                 return
         await show(interaction, self._presenting.notice("door-topic-gone", self._presenting.language(interaction)))

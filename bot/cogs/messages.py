@@ -120,8 +120,16 @@ class MessagesCog(commands.Cog):
         locale = message.guild.preferred_locale.value if message.guild is not None else None
         return self._core.preferences.language(asker.user_id, asker.guild_id, locale)
 
-    async def _say(self, message: discord.Message, key: str, language: LanguageCode, rows: Sequence[Row] = ()) -> None:
-        await self._send(message, self._presenting.notice(key, language, rows))
+    async def _say(
+        self,
+        message: discord.Message,
+        key: str,
+        language: LanguageCode,
+        rows: Sequence[Row] = (),
+        /,
+        **values: str | int,
+    ) -> None:
+        await self._send(message, self._presenting.notice(key, language, rows, **values))
 
     async def _send(self, message: discord.Message, card: discord.ui.LayoutView) -> discord.Message | None:
         """Reply once, whichever process or event is the second; None where that can't be."""

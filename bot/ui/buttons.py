@@ -11,14 +11,13 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.reference import AnswerRef, BadReferenceError, digest_of
+from bot.reference import NAME_BITS, AnswerRef, BadReferenceError, digest_of
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Lang
 from knowledge.companions import Topic
 
 MAX_LABEL_CHARS = 80
 MAX_PAGE = 99
-TOPIC_BITS = 32
 Row = Sequence[ui.Item[Any]]
 
 
@@ -39,6 +38,8 @@ class Action(StrEnum):
     SOURCES_PAGE = "q"
     TODAY = "t"
     """The answer of today, where the library no longer supports this one."""
+    CHECK_PAGE = "k"
+    """Another page of what changed since."""
 
 
 _STYLES = {Action.SOURCES: discord.ButtonStyle.primary, Action.REMOVE: discord.ButtonStyle.danger}
@@ -178,8 +179,6 @@ class Audience(StrEnum):
     DIRECT = "direct"
     """The asker alone, in direct messages."""
     PUBLIC = "public"
-    PANEL = "panel"
-    """The asker alone, beside an answer that stands elsewhere."""
 
 
 class Buttons:
@@ -238,7 +237,7 @@ class Buttons:
     def topics(self, topics: Sequence[Topic], language: Lang) -> list[Row]:
         """Return one button a question to offer, each in a row of its own, since questions are long."""
         return [
-            [TopicButton(language, digest_of(topic.id, TOPIC_BITS), topic.question[language])]
+            [TopicButton(language, digest_of(topic.id, NAME_BITS), topic.question[language])]
             for topic in topics
             if language in topic.question
         ]

@@ -19,7 +19,7 @@ from retrieval.model import Answer, Label, Outcome
 Rows = Sequence[Sequence[ui.Item[Any]]]
 MAX_QUESTION_CHARS = 200
 MAX_VALUE_CHARS = 300
-_MANY = 9999
+MANY = 9999
 """Pages that the room for "page 1 of 2" is measured with."""
 
 
@@ -69,13 +69,14 @@ class AnswerCard:
 
     def view(self, rows: Rows = (), *, page: int = 0) -> ui.LayoutView:
         """Return one page with rows of buttons under it; a page that is not there is the last one."""
-        number, chosen = _chosen(self._pages, page)
-        place = self._place(number + 1, self.page_count) if self.page_count > 1 else ""
+        number, chosen = choose(self._pages, page)
+        place = page_place(self._wording, self._shown.ui_language, number, self.page_count)
         texts = [chosen.body, self._body.foot(chosen.cites, place)]
         return card(texts, rows, accent(self._shown.answer), below=self._near)
 
     def _fill(self) -> list[Page]:
-        shown, place = self._shown, self._place(_MANY, _MANY)
+        shown = self._shown
+        place = page_place(self._wording, shown.ui_language, MANY, MANY)
         pager = Pager(
             lambda cites: self._body.foot(cites, place),
             max_width=MAX_TEXT_WIDTH - width(self._near),
@@ -85,9 +86,6 @@ class AnswerCard:
         if question := shorten(plain(shown.question), MAX_QUESTION_CHARS):
             pager.place([Block(question, before="-# “", after="”")])
         return pager.place(self._body.blocks(near_as_text=shown.near_as_text))
-
-    def _place(self, page: int, pages: int) -> str:
-        return self._wording(self._shown.ui_language, "card-page", page=str(page), pages=str(pages))
 
 
 class Cards:
@@ -108,7 +106,7 @@ class Cards:
         """Return one page of an answer; a page that is not there is the last one."""
         return self.lay_out(shown).view(rows, page=shown.page)
 
-    def notice(self, key: str, language: LanguageCode, rows: Rows = (), **values: str | int) -> ui.LayoutView:
+    def notice(self, key: str, language: LanguageCode, rows: Rows = (), /, **values: str | int) -> ui.LayoutView:
         """Return a short message; values are shown literally, but for those that are `Markup`."""
         literal = {name: _literal(value) for name, value in values.items()}
         return plain_card([self._wording(language, key, **literal)], rows)
@@ -121,7 +119,7 @@ class Cards:
         self, contacts: Iterable[Contact], language: LanguageCode, rows: Rows = (), *, page: int = 0
     ) -> ui.LayoutView:
         """Return where a person in trouble turns."""
-        _, chosen = _chosen(self._contact_pages(contacts, language), page)
+        _, chosen = choose(self._contact_pages(contacts, language), page)
         return card([chosen.body], rows, Accent.ADVICE)
 
     def _contact_pages(self, contacts: Iterable[Contact], language: LanguageCode) -> list[Page]:
@@ -135,8 +133,13 @@ class Cards:
     @staticmethod
     def text(paragraphs: Iterable[str], rows: Rows = (), *, page: int = 0) -> ui.LayoutView:
         """Return a longer text of the bot's own, in Markdown."""
-        _, chosen = _chosen(_text_pages(paragraphs), page)
+        _, chosen = choose(_text_pages(paragraphs), page)
         return plain_card([chosen.body], rows)
+
+
+def page_place(wording: Wording, language: LanguageCode, number: int, count: int) -> str:
+    """Say which page this is, counted from 0 here and from 1 there; nothing where there is only one."""
+    return wording(language, "card-page", page=str(number + 1), pages=str(count)) if count > 1 else ""
 
 
 def accent(answer: Answer) -> discord.Colour | None:
@@ -182,7 +185,8 @@ def _with_rows(view: ui.LayoutView, rows: Rows) -> ui.LayoutView:
     return view
 
 
-def _chosen(pages: Sequence[Page], number: int) -> tuple[int, Page]:
+def choose(pages: Sequence[Page], number: int) -> tuple[int, Page]:
+    """Return the page of a number from 0, or the nearest there is, with its number."""
     number = max(0, min(number, len(pages) - 1))
     return number, pages[number]
 

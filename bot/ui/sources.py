@@ -1,0 +1,118 @@
+"""The view of the sources: all that a reader needs to check an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from discord import ui
+
+from bot.phrasing import Phrasing
+from bot.ui.body import MAX_LOCATOR_CHARS, MAX_TITLE_CHARS, SEPARATOR, titled
+from bot.ui.cards import MANY, Rows, accent, card, choose, page_place
+from bot.ui.links import passage_url
+from bot.ui.markdown import escape, plain, shorten
+from bot.ui.pages import Block, Page, Pager
+from bot.wording import LanguageCode, Wording
+from knowledge.article import Passage
+from knowledge.article import Wording as Words
+from retrieval.model import Answer, Citation
+
+
+class SourcesView:
+    """Shows each cited passage in full, with its neighbours, its place and whose words it is in."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def page_count(self, answer: Answer, language: LanguageCode) -> int:
+        """Count the pages."""
+        return len(self._pages(answer, language))
+
+    def page(self, answer: Answer, language: LanguageCode, page: int = 0, rows: Rows = ()) -> ui.LayoutView:
+        """Return one page; a page that is not there is the last one."""
+        pages = self._pages(answer, language)
+        number, chosen = choose(pages, page)
+        return card([chosen.body, self._foot(language, number, len(pages))], rows, accent(answer))
+
+    def _pages(self, answer: Answer, language: LanguageCode) -> list[Page]:
+        foot = self._foot(language, MANY, MANY)
+        return Pager(lambda _cites: foot).place(_Entries(answer, self._wording).blocks())
+
+    def _foot(self, language: LanguageCode, number: int, count: int) -> str:
+        place = page_place(self._wording, language, number, count)
+        return f"-# {escape(place)}" if place else ""
+
+
+class _Line(NamedTuple):
+    before: str
+    text: str
+    after: str = ""
+
+
+class _Entries:
+    """Writes one entry a citation."""
+
+    def __init__(self, answer: Answer, wording: Wording) -> None:
+        self._answer = answer
+        self._phrasing = Phrasing(answer, wording)
+        self.say = self._phrasing.say
+
+    def blocks(self) -> Iterator[Block]:
+        yield Block(self.say("sources"), before="**", after="**")
+        seen: set[str] = set()
+        for citation in self._answer.citations:
+            headings = self._headings(citation)
+            lines = [*self._about(citation, new=citation.article.id not in seen), *self._passages(citation)]
+            for place, line in enumerate(lines):
+                yield Block(line.text, before=line.before, after=line.after, headings=headings, apart=place == 0)
+            seen.add(citation.article.id)
+
+    def _headings(self, citation: Citation) -> tuple[str, ...]:
+        title = shorten(plain(citation.article.title), MAX_TITLE_CHARS)
+        head = titled(f"[{citation.number}]", title, passage_url(citation))
+        return f"**{head}**", escape(self._phrasing.passage_label(citation, citation.passage))
+
+    def _about(self, citation: Citation, *, new: bool) -> Iterator[_Line]:
+        """Yield what is known of a source."""
+        article = citation.article
+        if len(plain(article.title)) > MAX_TITLE_CHARS:
+            yield _Line("-# ", article.title)
+        published = self._phrasing.date(article.published)
+        parts = (article.publisher, article.author, published, citation.passage.locator)
+        yield _Line("-# ", SEPARATOR.join(filter(None, parts)))
+        if not passage_url(citation):
+            yield _Line("-# ", article.url)
+        is_quote = citation.passage.wording is Words.QUOTE
+        yield _Line("-# ", self.say("card-words-quote") if is_quote else self.say("card-words-summary"))
+        if new and (notes := " ".join(filter(None, (article.published_note, article.reliability)))):
+            yield _Line("-# ", notes)
+
+    def _passages(self, citation: Citation) -> Iterator[_Line]:
+        before, after = _neighbours(citation)
+        if before is not None:
+            yield self._neighbour(citation, before, self.say("card-passage-before"))
+        yield _quoted("> ", citation.passage)
+        if after is not None:
+            yield self._neighbour(citation, after, self.say("card-passage-after"))
+
+    def _neighbour(self, citation: Citation, passage: Passage, said: str) -> _Line:
+        """Write a neighbour quietly, with how it stands to the law where that is otherwise than the passage."""
+        label = self._phrasing.passage_label(citation, passage)
+        same = label == self._phrasing.passage_label(citation, citation.passage)
+        parts = [said, shorten(plain(passage.locator), MAX_LOCATOR_CHARS), "" if same else label]
+        return _quoted(f"-# **{escape(SEPARATOR.join(filter(None, parts)))}:** ", passage)
+
+
+def _quoted(before: str, passage: Passage) -> _Line:
+    opening, closing = ("“", "”") if passage.wording is Words.QUOTE else ("", "")
+    return _Line(before + opening, passage.text, closing)
+
+
+def _neighbours(citation: Citation) -> tuple[Passage | None, Passage | None]:
+    """Return the passages of the article just before and after the cited one."""
+    passages = citation.article.passages
+    place = next((n for n, passage in enumerate(passages) if passage.number == citation.passage.number), None)
+    if place is None:
+        return None, None
+    return passages[place - 1] if place else None, passages[place + 1] if place + 1 < len(passages) else None
