@@ -12,6 +12,7 @@ from bot.asking import SentMessage
 from bot.core import Core
 from bot.restating import Restated, Standing
 from bot.ui.buttons import Action, Audience, Press
+from bot.ui.markdown import Markup
 from bot.ui.modals import Form, Submission, ask_modal, wrong_modal
 from bot.ui.presenting import Presenting, asker_of, is_moderator, may_write
 from bot.ui.respond import ask_form, in_time, is_gone, post, show, update
@@ -93,7 +94,7 @@ class AnswersCog(commands.Cog):
             await show(interaction, self._presenting.notice("door-share-not-here", language))
             return
         self._core.asking.keep(answer, asker, sent=SentMessage(message.id, asker.channel_id))
-        await show(interaction, self._presenting.notice("door-shared", language, link=message.jump_url))
+        await show(interaction, self._presenting.notice("door-shared", language, link=Markup(message.jump_url)))
 
     async def other_language(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Show the same answer in the library's other language."""

@@ -97,7 +97,7 @@ door-help = **How to ask**
     Type **/ask** and your question, in English or Spanish. Only you see the answer, unless you choose to share it.
     You can also mention me in a channel (everyone sees it), write to me in a direct message, or press and hold a message and choose “Answer from the sources”.
 door-help-buttons = **Below each answer**
-    **Sources** shows what it rests on. **Ask more** goes on from it. **Ask a person** tells you whom to turn to. **{ $other }** shows the same answer in the other language.
+    The button **Sources** shows what it rests on. **Ask more** goes on from it. **Ask a person** tells you whom to turn to. **{ $other }** shows the same answer in the other language.
 door-help-more = **More**
     /check-answer tells whether an answer still holds. /language changes my language. /privacy tells what I keep and deletes it. /about tells what I am.
 door-help-limits = I only say what my sources say. When they don’t say it, I tell you so. I give information, not legal advice.
@@ -118,7 +118,7 @@ door-privacy-questions =
 door-privacy-answers = **Answers, for { $answers } days:** an id made from the sources shown, never from your question. For an answer in a channel, also which message it is, for { $messages } days, and a code of the message that asked, so that both can be deleted or corrected.
 door-privacy-votes = **Your vote on an answer, for { $votes } days, and the language you chose, for { $languages } days:** under a code in place of your name, another one on each server.
 door-privacy-reports = **Reports that an answer is wrong, for { $reports } days:** what was written, without a name.
-door-privacy-code = The codes are made with a secret key. Who holds both that key and the database can test whether a code belongs to a person they know of. Nobody can read names out of them.
+door-privacy-code = The codes are made with a secret key. Who holds both that key and the database can test whether a code belongs to a person they know of. Nobody can read names out of them. The “Remove” button of an answer in a channel carries such a code of its asker, a new one each time.
 door-privacy-discord = **Discord keeps its own copies** of what you type and of what I send, by its own rules. I can’t delete those. In a channel everyone sees that you asked. Direct messages stay in your history: use “Remove” there.
 door-privacy-logs = My log holds no question and no name.
 door-forget-sure = This deletes your votes, the language you chose and our conversations in memory, on every server that I am on. Sure?

@@ -33,9 +33,9 @@ door-modal-note-hint = Ven este texto y la respuesta, no su nombre. No ponga dat
 
 door-personal-private = ⚠️ Parece que su pregunta trae un número personal o una dirección. No lo usé ni lo guardo. No hace falta dar nada de eso para preguntar.
 door-personal-not-shared = ⚠️ Parece que su pregunta trae un número personal o una dirección, así que le contesto solo a usted. No lo usé ni lo guardo.
-door-personal-public = Por favor borre su mensaje: parece que trae algo personal. Para preguntar sin que nadie más lo vea, use /ask.
-door-cannot-read = No puedo leer respuestas a ese tipo de mensaje. Oprima “Preguntar más”, use /ask o mencióneme con su pregunta.
-door-empty-mention = Escriba su pregunta después de mi nombre, o use /ask para que solo usted la vea.
+door-personal-public = Por favor borre su mensaje: parece que trae algo personal. Para preguntar sin que nadie más lo vea, use /preguntar.
+door-cannot-read = No puedo leer respuestas a ese tipo de mensaje. Oprima “Preguntar más”, use /preguntar o mencióneme con su pregunta.
+door-empty-mention = Escriba su pregunta después de mi nombre, o use /preguntar para que solo usted la vea.
 door-cooldown = Un momento, por favor: fueron muchas preguntas seguidas. Pregunte otra vez en { $seconds } segundos.
 door-sharing-forbidden = Este servidor no permite compartir respuestas, así que esta solo la ve usted.
 door-shared = Compartida aquí, sin su nombre: { $link }
@@ -47,7 +47,7 @@ door-wrong-kept = Gracias. Queda guardado para la persona que maneja este bot. S
 door-removed = La respuesta ya no está.
 door-not-yours = Solo quien preguntó, o un moderador, puede quitar esta respuesta.
 door-not-moderator = Eso solo lo pueden hacer los moderadores.
-door-topic-gone = Mis fuentes ya no contestan esa pregunta. Hágala con sus propias palabras con /ask.
+door-topic-gone = Mis fuentes ya no contestan esa pregunta. Hágala con sus propias palabras con /preguntar.
 door-no-contacts = Mis fuentes no dicen a quién acudir. Pregunte a los moderadores de este servidor.
 door-error = Algo falló de mi lado. Por favor intente otra vez en un momento.
 door-outdated = Este comando cambió. Cierre y abra Discord, y pruebe otra vez.
@@ -78,14 +78,14 @@ door-language-automatic = Desde ahora le escribo en el idioma de su Discord. Las
 
 door-setup = **Ajustes de este servidor**
 door-setup-sharing-on = Compartir respuestas: permitido. Las respuestas son privadas si quien pregunta no las comparte.
-door-setup-sharing-off = Compartir respuestas: prohibido. Todas las respuestas a /ask son privadas.
+door-setup-sharing-off = Compartir respuestas: prohibido. Todas las respuestas a /preguntar son privadas.
 door-setup-reports-channel = Los avisos de respuestas equivocadas llegan a: { $channel }
-door-setup-reports-none = Avisos de respuestas equivocadas: no hay canal. Los moderadores los leen con /reports.
+door-setup-reports-none = Avisos de respuestas equivocadas: no hay canal. Los moderadores los leen con /avisos.
 door-setup-channel-denied = ⚠️ No puedo escribir en { $channel }. Deme ahí “Ver canal” y “Enviar mensajes”.
 door-setup-bot-lacks = ⚠️ Me faltan estos permisos en este servidor: { $permissions }. Sin ellos no puedo contestar menciones.
 door-setup-bot-fine = Tengo todos los permisos que necesito.
 door-report = **Aviso: esta respuesta puede estar mal**
-door-report-answer = Respuesta { $id }. Vea /check-answer.
+door-report-answer = Respuesta { $id }. Vea /revisar-respuesta.
 door-report-note = Escribieron: { $note }
 door-report-no-note = No escribieron nada más.
 door-reports-none = No hay avisos pendientes.
@@ -94,19 +94,19 @@ door-reports-count = Avisos pendientes: { $count }
 ## /help, /about, /privacy
 
 door-help = **Cómo preguntar**
-    Escriba **/ask** y su pregunta, en español o en inglés. Solo usted ve la respuesta, a menos que quiera compartirla.
+    Escriba **/preguntar** y su pregunta, en español o en inglés. Solo usted ve la respuesta, a menos que quiera compartirla.
     También puede mencionarme en un canal (todos lo ven), escribirme un mensaje directo, o dejar oprimido un mensaje y escoger “Responder con las fuentes”.
 door-help-buttons = **Debajo de cada respuesta**
-    **Fuentes** muestra en qué se basa. **Preguntar más** sigue desde ahí. **Hablar con alguien** le dice a quién acudir. **{ $other }** muestra la misma respuesta en el otro idioma.
+    El botón **Fuentes** muestra en qué se basa. **Preguntar más** sigue desde ahí. **Hablar con alguien** le dice a quién acudir. **{ $other }** muestra la misma respuesta en el otro idioma.
 door-help-more = **Más**
-    /check-answer dice si una respuesta sigue valiendo. /language cambia mi idioma. /privacy dice qué guardo y lo borra. /about dice qué soy.
+    /revisar-respuesta dice si una respuesta sigue valiendo. /idioma cambia mi idioma. /privacidad dice qué guardo y lo borra. /acerca dice qué soy.
 door-help-limits = Solo digo lo que dicen mis fuentes. Cuando no lo dicen, se lo digo. Doy información, no consejo legal.
 door-about = **Qué soy**
     Soy Bannock, un bot. Busco lo que dicen unas fuentes escogidas sobre la ordenanza de inmigración de Denver de 2017 (Council Bill 17-0940) y la Orden Ejecutiva 142. No escribo nada yo: cada frase viene de una fuente y dice de cuál. No soy abogado ni oficina del gobierno.
 door-about-sources = **Mis fuentes**
     { $articles } artículos con { $passages } pasajes. El más nuevo es de { $newest }. Son resúmenes nuestros en palabras sencillas, a menos que la respuesta diga otra cosa.
 door-about-library = Biblioteca { $digest }. La misma pregunta siempre recibe la misma respuesta de la misma biblioteca.
-door-about-keeps = Qué guardo y cómo borrarlo: /privacy
+door-about-keeps = Qué guardo y cómo borrarlo: /privacidad
 door-privacy = **Qué guardo**
     Nada que diga quién preguntó. Nunca guardo su nombre, y su pregunta nunca se guarda junto con usted.
 door-privacy-memory = **Solo en la memoria, por { $minutes } minutos:** su última pregunta en cada lugar, para que pueda seguir preguntando. Se pierde cuando me reinician.
@@ -118,7 +118,7 @@ door-privacy-questions =
 door-privacy-answers = **Respuestas, por { $answers } días:** un código hecho con las fuentes que se mostraron, nunca con su pregunta. Si la respuesta está en un canal, también cuál mensaje es, por { $messages } días, y una clave del mensaje que preguntó, para poder borrar o corregir los dos.
 door-privacy-votes = **Su voto sobre una respuesta, por { $votes } días, y el idioma que escogió, por { $languages } días:** con una clave en lugar de su nombre, otra distinta en cada servidor.
 door-privacy-reports = **Avisos de que una respuesta está mal, por { $reports } días:** lo que se escribió, sin nombre.
-door-privacy-code = Las claves se hacen con una llave secreta. Quien tenga esa llave y también la base de datos puede probar si una clave es de una persona que ya conoce. Nadie puede leer nombres en ellas.
+door-privacy-code = Las claves se hacen con una llave secreta. Quien tenga esa llave y también la base de datos puede probar si una clave es de una persona que ya conoce. Nadie puede leer nombres en ellas. El botón “Quitar” de una respuesta en un canal lleva una clave así de quien preguntó, cada vez una nueva.
 door-privacy-discord = **Discord guarda sus propias copias** de lo que usted escribe y de lo que yo mando, con sus propias reglas. Esas no las puedo borrar. En un canal todos ven que usted preguntó. Los mensajes directos quedan en su historial: ahí use “Quitar”.
 door-privacy-logs = Mi registro no tiene preguntas ni nombres.
 door-forget-sure = Esto borra sus votos, el idioma que escogió y nuestras conversaciones en la memoria, en todos los servidores donde estoy. ¿Seguro?
