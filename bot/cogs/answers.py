@@ -116,21 +116,28 @@ class AnswersCog(commands.Cog):
 
     async def helpful(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Keep a vote for the answer."""
-        await self._vote(interaction, press, helpful=True)
         language = self._presenting.language(interaction)
-        await show(interaction, self._presenting.notice("door-vote-helpful", language))
+        await self._vote(interaction, press, self._presenting.notice("door-vote-helpful", language), helpful=True)
 
     async def not_helpful(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Keep a vote against the answer, and offer what may help."""
-        await self._vote(interaction, press, helpful=False)
         language = self._presenting.language(interaction)
         rows = self._presenting.buttons.not_helpful(press.ref, language)
-        await show(interaction, self._presenting.notice("door-vote-not-helpful", language, rows))
+        thanks = self._presenting.notice("door-vote-not-helpful", language, rows)
+        await self._vote(interaction, press, thanks, helpful=False)
 
-    async def _vote(self, interaction: discord.Interaction[Any], press: Press, *, helpful: bool) -> None:
+    async def _vote(
+        self, interaction: discord.Interaction[Any], press: Press, thanks: discord.ui.LayoutView, *, helpful: bool
+    ) -> None:
+        """Keep a vote, and give thanks; or warn who votes on what the library no longer supports."""
         asker = asker_of(interaction)
         kept = self._core.feedback.vote(press.ref.answer_id, asker.guild_id, asker.user_id, helpful=helpful)
         await in_time(interaction, kept, private=True)
+        restated = self._core.restater.restate(press.ref)
+        if restated.standing is Standing.SAME:
+            await show(interaction, thanks)
+        else:
+            await self._show_today(interaction, restated)
 
     async def wrong(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Open the form that reports an answer."""
