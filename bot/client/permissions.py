@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 
 import discord
 
@@ -22,7 +21,7 @@ def application_id(token: str) -> int | None:
     encoded = token.partition(".")[0]
     try:
         text = base64.b64decode(encoded + "=" * (-len(encoded) % 4), altchars=b"-_", validate=True).decode("ascii")
-    except (binascii.Error, UnicodeError):
+    except ValueError:
         return None
     return int(text) if text.isdigit() and 15 <= len(text) <= 20 else None
 
