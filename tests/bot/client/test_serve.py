@@ -7,6 +7,7 @@ import io
 import logging
 import os
 import signal
+import socket
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -239,14 +240,18 @@ async def test_a_network_that_is_away_is_told_and_waited_for(
     loopback: Loopback, served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     base = discord.http.Route.BASE
-    monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:1/api/v10")
+    # A port that is taken, so that no other program gets it, but at which nobody listens.
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{taken.getsockname()[1]}"
+        monkeypatch.setattr(discord.http.Route, "BASE", f"http://{place}/api/v10")
 
-    async def come_back() -> None:
-        await served.said.until("I can’t reach Discord (Cannot connect to host 127.0.0.1:1", times=3)
-        monkeypatch.setattr(discord.http.Route, "BASE", base)
-        await loopback.until_ready()
+        async def come_back() -> None:
+            await served.said.until(f"I can’t reach Discord (Cannot connect to host {place}", times=3)
+            monkeypatch.setattr(discord.http.Route, "BASE", base)
+            await loopback.until_ready()
 
-    await served.until_stopped(come_back)
+        await served.until_stopped(come_back)
     assert len(served.clients) == 4
 
 

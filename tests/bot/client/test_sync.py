@@ -75,7 +75,7 @@ class Bot:
     """A client that is logged in, its commands, and what it remembers."""
 
     def __init__(self, wording: Wording, facts: Facts) -> None:
-        self.client = discord.Client(intents=discord.Intents.none())
+        self.client = discord.Client(intents=discord.Intents(guilds=True))
         self.tree = app_commands.CommandTree(self.client)
         self.facts = facts
         self.log = OperatorLog(wording, Lang.EN)
