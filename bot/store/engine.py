@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
+import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import URL, Connection, Table, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store.errors import DatabaseUrlError, UrlFault
@@ -24,6 +27,7 @@ PRAGMAS: Final = (
     "synchronous=FULL",  # What was said to be deleted stays deleted when the power fails.
     "secure_delete=ON",
     "foreign_keys=ON",
+    "cache_size=-512",  # KiB a connection; the system keeps the file in memory anyway.
     "temp_store=MEMORY",  # Compacting makes a copy of everything: not in a file of the system's folder.
 )
 SqlInsert = sqlite.Insert | postgresql.Insert
@@ -61,8 +65,9 @@ def make_engine(url: URL) -> AsyncEngine:
         if url.get_backend_name() != SQLITE:
             return create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
         arguments = {"timeout": BUSY_TIMEOUT_S, "isolation_level": None}
-        # A connection is a thread: one writes while two read.
-        engine = create_async_engine(url, hide_parameters=True, connect_args=arguments, pool_size=3, max_overflow=0)
+        # A connection is a thread: one writes while two read, and mostly one does it all.
+        pool = {"pool_size": 3, "max_overflow": 0, "pool_use_lifo": True}
+        engine = create_async_engine(url, hide_parameters=True, connect_args=arguments, **pool)
     except ImportError:
         raise DatabaseUrlError(UrlFault.NO_DRIVER) from None
     except (ArgumentError, InvalidRequestError):
@@ -95,16 +100,44 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def name_of(url: URL) -> str:
+    """Return how to call a database: by its file, or by its URL without the password."""
+    is_file = url.get_backend_name() == SQLITE
+    return str(url.database) if is_file else url.render_as_string(hide_password=True)
+
+
 def prepare_place(url: URL) -> None:
-    """Make SQLite's file, and a folder for it, that only this user can read.
+    """Make SQLite's file, and a folder for it, that only this user can read; look whether it is a database.
 
     Raises:
         OSError: the file can't be made.
+        sqlite3.Error: it can't be read, or is no database.
     """
     if url.get_backend_name() == SQLITE and url.database:
         path = Path(url.database)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if not path.exists():
+            _make_file(path)
+        # The engine's own first connection would find the same, but leave its thread behind.
+        with closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S)) as connection:
+            connection.execute("PRAGMA schema_version")
+
+
+def _make_file(path: Path) -> None:
+    """Make an empty database that is written ahead from the first; another process may make the same meanwhile.
+
+    SQLite does not wait for others when it goes over to writing ahead: of two processes one would fail.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(name)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+        path.hardlink_to(name)
+    except FileExistsError:
+        pass
+    finally:
+        Path(name).unlink()
 
 
 async def wipe(engine: AsyncEngine) -> None:
@@ -116,20 +149,20 @@ async def wipe(engine: AsyncEngine) -> None:
     if engine.dialect.name != SQLITE:
         return
     bare = engine.execution_options(sqlite_begin="")
-    async with bare.connect() as connection:
-        try:
+    try:
+        async with bare.connect() as connection:
             await connection.exec_driver_sql("VACUUM")
             left = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar()
-        except DBAPIError as error:
-            logger.warning("The database could not be compacted after a deletion: %s", kind_of(error))
-        else:
-            if left:
-                logger.warning("The database's log could not be emptied after a deletion: it is being read")
+    except SQLAlchemyError as error:
+        logger.warning("The database could not be compacted after a deletion: %s", kind_of(error))
+    else:
+        if left:
+            logger.warning("The database's log could not be emptied after a deletion: it is being read")
 
 
-def insert(engine: AsyncEngine, table: Table, *replaced: str, where_earlier: str | None = None) -> SqlInsert:
+def insert(database: str, table: Table, *replaced: str, where_earlier: str | None = None) -> SqlInsert:
     """Return an insert that, where the key is there already, replaces these columns: none, or only an earlier row's."""
-    made: SqlInsert = postgresql.insert(table) if engine.dialect.name == POSTGRESQL else sqlite.insert(table)
+    made: SqlInsert = postgresql.insert(table) if database == POSTGRESQL else sqlite.insert(table)
     keys = [column.name for column in table.primary_key]
     if not replaced:
         return made.on_conflict_do_nothing(index_elements=keys)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import sqlite3
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import URL, Executable, Table
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store import statements as s
 from bot.store import tables as t
-from bot.store.engine import SQLITE, kind_of, make_engine, prepare_place, wipe, writing
+from bot.store.engine import kind_of, make_engine, name_of, prepare_place, wipe, writing
 from bot.store.errors import FailedOperationError, UnusableDatabaseError
 from bot.store.records import (
     CitedPassage,
@@ -31,6 +32,8 @@ from bot.store.records import (
 from bot.store.schema import upgrade
 
 Row = dict[str, Any]
+MAX_VALUES: Final = 10_000
+"""How many values one statement may hold in every database: SQLite takes 32,766."""
 
 
 class SqlStore:
@@ -44,7 +47,7 @@ class SqlStore:
         self._url = url
         self._reader = make_engine(url)
         self._writer = writing(self._reader)
-        self._inserts = s.Inserts.of(self._reader)
+        self._inserts = s.Inserts.of(url.get_backend_name())
 
     async def open(self) -> None:
         """Open the database and bring its tables up to date.
@@ -53,13 +56,12 @@ class SqlStore:
             UnusableDatabaseError: it can't be opened, or is no database.
             NewerDatabaseError: a newer program wrote it.
         """
-        is_file = self._url.get_backend_name() == SQLITE
-        name = str(self._url.database) if is_file else self._url.render_as_string(hide_password=True)
+        name = name_of(self._url)
         try:
             prepare_place(self._url)
             async with self._writer.begin() as connection:
                 await connection.run_sync(upgrade, name)
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             await self.close()
             raise UnusableDatabaseError(name, kind_of(error)) from None
         except BaseException:
@@ -225,16 +227,21 @@ class SqlStore:
 
     async def forget_person(self, pseudonyms: Collection[str]) -> int:
         """Delete every row under any of a person's pseudonyms; return how many."""
-        return await self._delete(s.FORGET_PERSON, pseudonyms=list(pseudonyms))
+        names = list(pseudonyms)
+        groups = [names[start : start + MAX_VALUES] for start in range(0, len(names), MAX_VALUES)]
+        return await self._delete([(s.FORGET_PERSON, {"pseudonyms": group}) for group in groups])
 
     async def forget_guild(self, guild_id: int) -> int:
         """Delete every row that belongs to a server; return how many."""
-        return await self._delete(s.FORGET_GUILD, guild_id=guild_id)
+        return await self._delete([(s.FORGET_GUILD, {"guild_id": guild_id})])
 
-    async def _delete(self, statements: Sequence[Executable], **values: object) -> int:
-        """Delete rows with each statement, all or none, and leave no trace of them; return how many were."""
+    async def _delete(self, steps: Sequence[tuple[Sequence[Executable], Row]]) -> int:
+        """Delete rows, all or none, and leave no trace of them; return how many were."""
+        rows = 0
         async with self._transaction(self._writer) as connection:
-            rows = sum([await _change(connection, statement, **values) for statement in statements])
+            for statements, values in steps:
+                for statement in statements:
+                    rows += await _change(connection, statement, **values)
         if rows:
             await wipe(self._reader)
         return rows

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Self
 
 from sqlalchemy import bindparam, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store import tables as t
 from bot.store.engine import SqlInsert, insert
@@ -87,17 +86,17 @@ class Inserts:
     fact: SqlInsert
 
     @classmethod
-    def of(cls, engine: AsyncEngine) -> Self:
-        """Return the inserts for a database."""
+    def of(cls, database: str) -> Self:
+        """Return the inserts for a kind of database."""
         return cls(
-            passage_text=insert(engine, t.PASSAGE_TEXTS),
-            answer=insert(engine, t.ANSWERS, "day", where_earlier="day"),
-            answer_passage=insert(engine, t.ANSWER_PASSAGES),
-            message=insert(engine, t.PUBLIC_MESSAGES),
-            question=insert(engine, t.QUESTIONS),
-            vote=insert(engine, t.VOTES, "helpful", "day"),
-            report=insert(engine, t.REPORTS),
-            language=insert(engine, t.LANGUAGES, "language", "day"),
-            guild_settings=insert(engine, t.GUILD_SETTINGS, "sharing", "reports_channel_id"),
-            fact=insert(engine, t.FACTS, "value"),
+            passage_text=insert(database, t.PASSAGE_TEXTS),
+            answer=insert(database, t.ANSWERS, "day", where_earlier="day"),
+            answer_passage=insert(database, t.ANSWER_PASSAGES),
+            message=insert(database, t.PUBLIC_MESSAGES),
+            question=insert(database, t.QUESTIONS),
+            vote=insert(database, t.VOTES, "helpful", "day"),
+            report=insert(database, t.REPORTS),
+            language=insert(database, t.LANGUAGES, "language", "day"),
+            guild_settings=insert(database, t.GUILD_SETTINGS, "sharing", "reports_channel_id"),
+            fact=insert(database, t.FACTS, "value"),
         )

@@ -1,7 +1,8 @@
 """The tables.
 
 No table has SQLite's hidden row number: it counts up, so it would tell in which order questions and public messages
-came, and by that who asked what. For the same reason rows that have no name of their own get a random one.
+came, and by that who asked what. For the same reason rows that have no name of their own get a random one. PostgreSQL
+keeps its rows in the order in which they came all the same; whoever can read its files can see it.
 """
 
 from __future__ import annotations
