@@ -21,7 +21,7 @@ MAX_GROUP: Final = 500
 PERSONAL: Final = (Purpose.VOTE, Purpose.LANGUAGE)
 """The purposes of which rows are kept under a person's pseudonym."""
 
-logger = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +101,18 @@ class Recorder:
         try:
             await self._store.record(group)
         except StoreError as error:
-            logger.error("%d answers could not be recorded: %s", len(group), error)  # noqa: TRY400
+            _log.error("%d answers could not be recorded: %s", len(group), error)  # noqa: TRY400
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """Go on while anything is pending, unless the loop is about to end."""
         self._task = None
         if self._dropped:
-            logger.error("%d answers waited for the database and were dropped", self._dropped)
+            _log.error("%d answers waited for the database and were dropped", self._dropped)
             self._dropped = 0
         if task.cancelled():
             return
         if (error := task.exception()) is not None:
             # Its text is not known to be free of what was asked.
-            logger.error("Answers could not be recorded: %s", type(error).__name__)
+            _log.error("Answers could not be recorded: %s", type(error).__name__)
         if self._pending:
             self._start()

@@ -32,7 +32,7 @@ PRAGMAS: Final = (
 )
 SqlInsert = sqlite.Insert | postgresql.Insert
 
-logger = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 
 def database_url(data_dir: Path, configured: str = "") -> URL:
@@ -154,10 +154,10 @@ async def wipe(engine: AsyncEngine) -> None:
             await connection.exec_driver_sql("VACUUM")
             left = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar()
     except SQLAlchemyError as error:
-        logger.warning("The database could not be compacted after a deletion: %s", kind_of(error))
+        _log.warning("The database could not be compacted after a deletion: %s", kind_of(error))
     else:
         if left:
-            logger.warning("The database's log could not be emptied after a deletion: it is being read")
+            _log.warning("The database's log could not be emptied after a deletion: it is being read")
 
 
 def insert(database: str, table: Table, *replaced: str, where_earlier: str | None = None) -> SqlInsert:
