@@ -101,7 +101,7 @@ class Recorder:
         try:
             await self._store.record(group)
         except StoreError as error:
-            _log.error("%d answers could not be recorded: %s", len(group), error)  # noqa: TRY400
+            _log.error("%d answers could not be recorded: %s", len(group), error)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """Go on while anything is pending, unless the loop is about to end."""
