@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 
 import discord
+
+from bot.wording import LanguageCode, Wording
 
 SCOPES = ("bot", "applications.commands")
 NEEDED = discord.Permissions(
@@ -14,6 +17,15 @@ NEEDED = discord.Permissions(
 
 Commands and their answers need none. Links in an answer's text need no "Embed Links": that is for embeds and previews.
 """
+
+
+NAME_KEYS = {
+    "read_messages": "operator-permission-view",
+    "send_messages": "operator-permission-send",
+    "send_messages_in_threads": "operator-permission-threads",
+    "read_message_history": "operator-permission-history",
+}
+"""The sentence that holds the name of each, as Discord's settings show it."""
 
 
 def application_id(token: str) -> int | None:
@@ -36,3 +48,8 @@ def missing(permissions: discord.Permissions) -> tuple[str, ...]:
     if permissions.administrator:
         return ()
     return tuple(name for name, needed in NEEDED if needed and not getattr(permissions, name))
+
+
+def shown(names: Iterable[str], wording: Wording, language: LanguageCode) -> str:
+    """Return the names of needed permissions as Discord's settings show them, in one line."""
+    return ", ".join(wording(language, NAME_KEYS[name]) for name in names)

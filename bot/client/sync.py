@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import aiohttp
@@ -18,6 +18,8 @@ from bot.store.errors import StoreError
 
 FACT = "commands"
 """The name under which the digest of what was last synced is remembered."""
+IDS_FACT = "command ids"
+"""The name under which it is remembered which commands Discord made of it, so that `doctor` can tell others."""
 FIRST_PAUSE_S = 5.0
 LONGEST_PAUSE_S = 300.0
 _FAILED = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, ConnectionError, TimeoutError, StoreError)
@@ -68,6 +70,7 @@ class CommandSync:
         """
         digest = await self.digest()
         commands = await self._tree.sync()
+        await self._remember(IDS_FACT, ids_text(command.id for command in commands))
         await self._remember(FACT, digest)
         self._log.say("operator-synced", count=len(commands))
 
@@ -89,6 +92,11 @@ class CommandSync:
                 pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
             else:
                 return
+
+
+def ids_text(ids: Iterable[int]) -> str:
+    """Return ids of commands in the form in which they are remembered."""
+    return ",".join(str(one) for one in sorted(ids))
 
 
 def _one_line(error: Exception) -> str:

@@ -45,11 +45,19 @@ operator-sync-refused = Discord refuses the commands ({ $detail }). They stay as
 
 operator-invite = Open this link to add the bot to a server that you manage:
 
+## Permissions, as Discord’s settings name them
+
+operator-permission-view = View Channels
+operator-permission-send = Send Messages
+operator-permission-threads = Send Messages in Threads
+operator-permission-history = Read Message History
+
 ## doctor
 
 operator-ok = ok
 operator-note = note
 operator-problem = problem
+operator-unchecked = unchecked
 operator-doctor-settings = Settings: all can be used.
 operator-doctor-env-open = Other users of this machine can read the token in .env. Run: chmod 600 .env
 operator-doctor-data = Data folder: { $path }, { $free } MB free.
@@ -63,14 +71,31 @@ operator-doctor-reports = Reports of wrong answers that wait: { $count }. Modera
 operator-doctor-library = Library: { $articles } articles, { $passages } passages.
 operator-doctor-library-problems = Library: { $count } problem(s) in its files. See: python -m bot check
 operator-doctor-token = Token: Discord knows the bot as { $name }.
-operator-doctor-token-none = Token: not checked, because it is missing or malformed.
+operator-doctor-token-none = Token, intents, commands, servers, clock: not checked, because the token is missing or malformed.
 operator-doctor-intents = Intents: no privileged one is asked for, and none is switched on.
 operator-doctor-intents-unneeded = Intents: switched on but not needed: { $intents }. You may switch them off at https://discord.com/developers/applications, page “Bot”.
 operator-doctor-endpoint = The application has an “Interactions Endpoint URL”, so Discord sends the commands there and not to the bot. Delete it at https://discord.com/developers/applications, page “General Information”.
 operator-doctor-clock = Clock: right to { $seconds } s.
 operator-doctor-clock-off = Clock: it is off by { $seconds } s. Set it by the network (on Linux: timedatectl set-ntp true), or answers may seem late to Discord.
-operator-doctor-commands = Commands: Discord has them as they are now.
-operator-doctor-commands-old = Commands: Discord does not have them as they are now. The bot sends them at its next start.
+operator-doctor-commands = Commands: Discord has them as the bot sent them.
+operator-doctor-commands-none = Commands: the bot sends them to Discord at its first start.
+operator-doctor-commands-others = Commands: Discord has others than the bot sent; another program may use this token. The bot sends its own again at its next start.
 operator-doctor-no-servers = Servers: the bot is on none yet. Get the link to add it with: python -m bot invite
 operator-doctor-server = Server { $name }: the bot has all the permissions that it needs.
 operator-doctor-server-lacks = Server { $name }: the bot lacks { $permissions }. Give them to its role in the server’s settings, or add the bot again with the link of: python -m bot invite
+
+## demo
+
+operator-demo-missing = The demo needs SimCord, which simulates Discord and is not installed. Run: pip install -e '.[demo]'
+operator-port = I can’t use port { $port } for the page: another program has it, or it is not a number that you may use. Give another one, or leave out --port.
+operator-demo-open = Bannock is on this page, for this computer alone: { $url }
+operator-demo-hint = Type /ask there, press any button, and change whom you act as at “Viewing as”. Ctrl-C ends it.
+operator-demo-ended = Ended. Nothing was kept.
+operator-demo-server = Bannock’s demo
+operator-demo-channel = denver-questions
+operator-demo-topic = Type / and choose a command. A simulated Discord: nothing leaves this computer, and nothing is kept.
+operator-demo-moderator = Rosa (moderator)
+operator-demo-volunteer = Sam (volunteer)
+operator-demo-welcome =
+    Welcome! Here you can ask what Denver’s immigration law says.
+    Type **/ask** and your question: only you see the answer. Or reply to an answer of the bot: everyone sees it.

@@ -45,11 +45,19 @@ operator-sync-refused = Discord rechaza los comandos ({ $detail }). Quedan como 
 
 operator-invite = Abra este enlace para agregar el bot a un servidor que usted maneje:
 
+## Permisos, como los nombra Discord en sus ajustes
+
+operator-permission-view = Ver canales
+operator-permission-send = Enviar mensajes
+operator-permission-threads = Enviar mensajes en hilos
+operator-permission-history = Leer el historial de mensajes
+
 ## doctor
 
 operator-ok = bien
 operator-note = nota
 operator-problem = problema
+operator-unchecked = sin revisar
 operator-doctor-settings = Ajustes: todos sirven.
 operator-doctor-env-open = Otros usuarios de esta máquina pueden leer el token en .env. Corra: chmod 600 .env
 operator-doctor-data = Carpeta de datos: { $path }, { $free } MB libres.
@@ -63,14 +71,31 @@ operator-doctor-reports = Avisos pendientes de respuestas equivocadas: { $count 
 operator-doctor-library = Biblioteca: { $articles } artículos, { $passages } pasajes.
 operator-doctor-library-problems = Biblioteca: { $count } problema(s) en sus archivos. Vea: python -m bot check
 operator-doctor-token = Token: Discord conoce al bot como { $name }.
-operator-doctor-token-none = Token: no se revisó, porque falta o está mal escrito.
+operator-doctor-token-none = Token, “intents”, comandos, servidores, reloj: no se revisaron, porque el token falta o está mal escrito.
 operator-doctor-intents = “Intents”: no se pide ninguno privilegiado, y ninguno está prendido.
 operator-doctor-intents-unneeded = “Intents”: prendidos sin necesidad: { $intents }. Los puede apagar en https://discord.com/developers/applications, página “Bot”.
 operator-doctor-endpoint = La aplicación tiene una “Interactions Endpoint URL”, así que Discord manda los comandos allá y no al bot. Bórrela en https://discord.com/developers/applications, página “General Information”.
 operator-doctor-clock = Reloj: bien, con { $seconds } s de diferencia.
 operator-doctor-clock-off = Reloj: está mal por { $seconds } s. Póngalo en hora por la red (en Linux: timedatectl set-ntp true), o a Discord las respuestas le parecerán tardías.
-operator-doctor-commands = Comandos: Discord los tiene como son ahora.
-operator-doctor-commands-old = Comandos: Discord no los tiene como son ahora. El bot los manda en su próximo arranque.
+operator-doctor-commands = Comandos: Discord los tiene como el bot los mandó.
+operator-doctor-commands-none = Comandos: el bot los manda a Discord en su primer arranque.
+operator-doctor-commands-others = Comandos: Discord tiene otros que no mandó el bot; tal vez otro programa usa este token. El bot manda los suyos otra vez en su próximo arranque.
 operator-doctor-no-servers = Servidores: el bot todavía no está en ninguno. Saque el enlace para agregarlo con: python -m bot invite
 operator-doctor-server = Servidor { $name }: el bot tiene todos los permisos que necesita.
 operator-doctor-server-lacks = Servidor { $name }: al bot le faltan { $permissions }. Déselos a su rol en los ajustes del servidor, o agregue el bot otra vez con el enlace de: python -m bot invite
+
+## demo
+
+operator-demo-missing = La demostración necesita SimCord, que simula Discord y no está instalado. Corra: pip install -e '.[demo]'
+operator-port = No puedo usar el puerto { $port } para la página: lo tiene otro programa, o no es un número que usted pueda usar. Dé otro, o quite --port.
+operator-demo-open = Bannock está en esta página, solo para esta computadora: { $url }
+operator-demo-hint = Escriba ahí /ask, oprima cualquier botón, y cambie quién es usted en “Viewing as”. Ctrl-C la termina.
+operator-demo-ended = Terminado. No se guardó nada.
+operator-demo-server = Demostración de Bannock
+operator-demo-channel = preguntas-de-denver
+operator-demo-topic = Escriba / y elija un comando. Un Discord simulado: nada sale de esta computadora, y no se guarda nada.
+operator-demo-moderator = Rosa (moderadora)
+operator-demo-volunteer = Sam (voluntario)
+operator-demo-welcome =
+    ¡Bienvenidos! Aquí pueden preguntar qué dice la ley de inmigración de Denver.
+    Escriba **/ask** y su pregunta: solo usted ve la respuesta. O responda a una respuesta del bot: la ven todos.

@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 from discord import app_commands
 
-from bot.client.sync import FACT, CommandSync
+from bot.client.sync import FACT, IDS_FACT, CommandSync, ids_text
 from bot.logs import OperatorLog, logging_to
 from bot.store.errors import FailedOperationError
 from bot.wording import Wording
@@ -98,7 +98,8 @@ async def bot(loopback: Loopback, wording: Wording) -> AsyncIterator[Bot]:
 async def test_the_first_start_tells_discord_the_commands(loopback: Loopback, bot: Bot, said: io.StringIO) -> None:
     await bot.sync().keep()
     assert [known["name"] for known in loopback.world.commands] == ["ask"]
-    assert bot.facts.kept == {FACT: await bot.sync().digest()}
+    [known] = loopback.world.commands
+    assert bot.facts.kept == {FACT: await bot.sync().digest(), IDS_FACT: known["id"]}
     assert "Discord has the commands now (1)." in said.getvalue()
 
 
@@ -161,7 +162,7 @@ async def test_when_discord_does_not_take_them_they_are_sent_again_later(
 ) -> None:
     loopback.faults.add("PUT", COMMANDS, times=2, **fault)  # type: ignore[arg-type]
     await bot.sync().keep()
-    assert ([known["name"] for known in loopback.world.commands], set(bot.facts.kept)) == (["ask"], {FACT})
+    assert ([known["name"] for known in loopback.world.commands], FACT in bot.facts.kept) == (["ask"], True)
     assert "WARNING bannock: Discord did not take the commands" in said.getvalue()
     assert "Traceback" not in said.getvalue()
 
@@ -200,3 +201,7 @@ async def test_it_can_be_stopped_while_it_waits(loopback: Loopback, bot: Bot) ->
     keeping.cancel()
     with pytest.raises(asyncio.CancelledError):
         await keeping
+
+
+def test_ids_are_remembered_in_their_order_whatever_the_order_they_came_in() -> None:
+    assert ids_text([11, 7, 100]) == ids_text({100, 11, 7}) == "7,11,100"
