@@ -14,8 +14,7 @@ _ACTIVE = re.compile(
     [\\*_`\[<]                  # escapes, emphasis, code, links, and all that begins with <
     | ~{2,} | \|{2,}            # strikethrough, spoiler
     | @(?=everyone|here)
-    | :(?=//)                   # addresses, which Discord makes a link of
-    | :(?=[^\s:]+:)             # emoji by name
+    | :(?=//|[^\s:]*:)          # addresses, which Discord makes a link of, and emoji by name
     """,
     re.VERBOSE,
 )

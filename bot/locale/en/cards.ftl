@@ -4,3 +4,10 @@ card-page = Page { $page } of { $pages }
 card-answer-id = Answer { $id } · /check-answer
 card-contact = { $name }: { $phone }
 card-contact-details = { $hours }. { $purpose }
+
+## The view of the sources.
+
+card-passage-before = The passage before
+card-passage-after = The passage after
+card-words-summary = In our own plain words, not the source’s.
+card-words-quote = In the source’s own words.
