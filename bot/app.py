@@ -71,7 +71,7 @@ def build_core(settings: Settings, wording: Wording, *, today: Callable[[], date
     pseudonyms = Pseudonyms(load_key(data_dir))
     store = SqlStore(database_url(data_dir, settings.database_url))
     retention = Retention(questions_days=settings.question_retention_days)
-    recorder = Recorder(store)
+    recorder = Recorder(store, keep_questions=retention.questions_days > 0)
     screen = PersonalScreen(contact.phone for contact in answering.library.companions.contacts)
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answer")
     return Core(
@@ -87,7 +87,6 @@ def build_core(settings: Settings, wording: Wording, *, today: Callable[[], date
             pseudonyms,
             screen,
             executor,
-            keep_questions=settings.question_retention_days > 0,
             today=today,
         ),
         preferences=Preferences(store, pseudonyms, wording, today=today),

@@ -43,7 +43,6 @@ class Asking:
         screen: PersonalScreen,
         executor: Executor,
         *,
-        keep_questions: bool,
         today: Callable[[], datetime.date],
     ) -> None:
         self._answering = answering
@@ -52,7 +51,6 @@ class Asking:
         self._recorder = recorder
         self._pseudonyms = pseudonyms
         self._executor = executor
-        self._keep_questions = keep_questions
         self._today = today
         self._screen = screen
 
@@ -100,7 +98,7 @@ class Asking:
                 answer=_given(answer, today),
                 message=self._public(sent, asker, answer, today) if sent is not None and asker.guild_id else None,
                 question=AskedQuestion(asker.guild_id, question.text, answer.language, answer.outcome, today)
-                if question is not None and self._keep_questions
+                if question is not None
                 else None,
             )
         )

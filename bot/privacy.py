@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -16,6 +17,8 @@ from bot.store.records import Purged, Recorded
 from bot.store.store import Store
 
 MAX_PENDING: Final = 10_000
+PAUSE_S: Final = 0.1
+"""Between two writes: the first of a busy moment is written at once, and those after it together."""
 MAX_GROUP: Final = 500
 """How many records are written at once: another process waits no longer than a moment."""
 PERSONAL: Final = (Purpose.VOTE, Purpose.LANGUAGE)
@@ -72,8 +75,17 @@ def _first_day_kept(today: date, days: int) -> date:
 class Recorder:
     """Records answers without making anyone wait: what comes while it writes is written together next."""
 
-    def __init__(self, store: Store, *, keep_questions: bool = True, max_pending: int = MAX_PENDING) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        keep_questions: bool = True,
+        max_pending: int = MAX_PENDING,
+        pause_s: float = PAUSE_S,
+    ) -> None:
         self._store = store
+        self._pause_s = pause_s
+        self._hurry = asyncio.Event()
         self._keep_questions = keep_questions
         self._pending: deque[Recorded] = deque(maxlen=max_pending)
         self._dropped = 0
@@ -88,8 +100,12 @@ class Recorder:
 
     async def drain(self) -> None:
         """Wait until nothing is pending."""
-        while self._task is not None or self._pending:
-            await asyncio.wait([self._task or self._start()])
+        self._hurry.set()
+        try:
+            while self._task is not None or self._pending:
+                await asyncio.wait([self._task or self._start()])
+        finally:
+            self._hurry.clear()
 
     def _start(self) -> asyncio.Task[None]:
         self._task = asyncio.get_running_loop().create_task(self._write())
@@ -102,6 +118,9 @@ class Recorder:
             await self._store.record(group)
         except StoreError as error:
             _log.error("%d answers could not be recorded: %s", len(group), error)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._pause_s):
+                await self._hurry.wait()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """Go on while anything is pending, unless the loop is about to end."""

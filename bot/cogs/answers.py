@@ -168,6 +168,7 @@ class AnswersCog(commands.Cog):
             if not is_gone(fault):
                 raise
         if message is not None and not direct:
+            await self._core.recorder.drain()
             await self._core.store.forget_message(message.id)
 
     @commands.Cog.listener()

@@ -164,6 +164,8 @@ class MessagesCog(commands.Cog):
     async def _take_away(self, message_id: int, guild_id: int) -> None:
         store = self._core.store
         found = self._replies.pop(message_id, None)
+        # What is not written yet can't be found or deleted.
+        await self._core.recorder.drain()
         if guild_id:
             # The deleted message may be an answer of ours: then there is nothing to find again.
             await store.forget_message(message_id)

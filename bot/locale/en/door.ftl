@@ -44,7 +44,6 @@ door-vote-helpful = Thank you. That helps to keep the sources good.
 door-vote-not-helpful = Thank you for telling. What can I do?
 door-wrong-sent = Thank you. The moderators will look at it. They don’t see who sent it.
 door-wrong-kept = Thank you. It is kept for the person who runs this bot. Your name is not.
-door-removed = The answer is gone.
 door-not-yours = Only the person who asked, or a moderator, can remove this answer.
 door-not-moderator = Only moderators can do that.
 door-topic-gone = My sources no longer answer that question. Ask it in your own words with /ask.

@@ -44,7 +44,6 @@ door-vote-helpful = Gracias. Eso ayuda a mantener buenas las fuentes.
 door-vote-not-helpful = Gracias por decirlo. ¿Qué puedo hacer?
 door-wrong-sent = Gracias. Los moderadores lo van a revisar. No ven quién lo mandó.
 door-wrong-kept = Gracias. Queda guardado para la persona que maneja este bot. Su nombre no.
-door-removed = La respuesta ya no está.
 door-not-yours = Solo quien preguntó, o un moderador, puede quitar esta respuesta.
 door-not-moderator = Eso solo lo pueden hacer los moderadores.
 door-topic-gone = Mis fuentes ya no contestan esa pregunta. Hágala con sus propias palabras con /preguntar.
