@@ -113,6 +113,18 @@ class GatewayRefusedError(BotError):
         self.code = code
 
 
+class DemoMissingError(BotError):
+    """The packages that simulate Discord are not installed."""
+
+
+class PortError(BotError):
+    """A port can't be listened on."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(port)
+        self.port = port
+
+
 EXIT_ANSWERED = 0
 """Also a clean end of `run`."""
 EXIT_NO_ANSWER = 1
@@ -133,6 +145,8 @@ EXIT_CODES: dict[type[Exception], int] = {
     TokenRefusedError: EXIT_WRONG_USE,
     IntentsRefusedError: EXIT_WRONG_USE,
     GatewayRefusedError: EXIT_WRONG_USE,
+    DemoMissingError: EXIT_WRONG_USE,
+    PortError: EXIT_WRONG_USE,
     UnreachableError: EXIT_TEMPORARY,
     KeyFileError: EXIT_WRONG_USE,
     DatabaseUrlError: EXIT_WRONG_USE,
@@ -188,7 +202,7 @@ def _sentence(error: Exception) -> Sentence:
             return _operator_sentence(error)
 
 
-def _operator_sentence(error: Exception) -> Sentence:  # noqa: C901, PLR0911 (one return for each error)
+def _operator_sentence(error: Exception) -> Sentence:  # noqa: C901, PLR0911, PLR0912 (one return for each error)
     match error:
         case DataFolderError():
             return "operator-data-folder", {"path": error.path, "detail": error.detail}
@@ -200,6 +214,10 @@ def _operator_sentence(error: Exception) -> Sentence:  # noqa: C901, PLR0911 (on
             return "operator-gateway-refused", {"code": str(error.code)}
         case UnreachableError():
             return "operator-no-discord", {"detail": error.detail}
+        case DemoMissingError():
+            return "operator-demo-missing", {}
+        case PortError():
+            return "operator-port", {"port": str(error.port)}
         case KeyFileError():
             return _KEY_FAULTS[error.fault], {"path": error.path}
         case DatabaseUrlError():
