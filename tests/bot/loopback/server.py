@@ -42,7 +42,10 @@ class Loopback:
         self.faults = Faults()
         self.gateway = Gateway(self.world, self._notify)
         self.users = Users(self.world, self.gateway, self.until)
+        self.arrived: list[str] = []
+        """Method and path of each request, answered or not."""
         self.requests: list[Request] = []
+        """Those that were answered."""
         self.violations: list[str] = []
         """What Discord would have refused, or a route that does not exist."""
         self.url = ""
@@ -109,6 +112,10 @@ class Loopback:
         await self.until(lambda: len(self.sent(method, path)) >= times, f"{times} × {method} {path}")
         return self.sent(method, path)[times - 1]
 
+    async def until_arrived(self, method: str, path: str) -> None:
+        """Wait until such a request arrived, though it may not be answered yet."""
+        await self.until(lambda: any(fnmatchcase(one, f"{method} {path}") for one in self.arrived), f"{method} {path}")
+
     # Requests
 
     @web.middleware
@@ -117,6 +124,8 @@ class Loopback:
             return await handler(request)
         path = request.path.removeprefix(PREFIX)
         body = await body_of(request)
+        self.arrived.append(f"{request.method} {path}")
+        self._notify()
         fault = self.faults.take(request.method, path)
         try:
             response = await self._answer(request, handler, path, fault)

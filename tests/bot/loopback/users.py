@@ -23,9 +23,11 @@ class Users:
         self._gateway = gateway
         self._until = until
 
-    async def slash(self, user: User, channel: Channel, name: str, **options: str | int | bool) -> Interaction:
+    async def slash(
+        self, user: User, channel: Channel, name: str, *, wait: bool = True, **options: str | int | bool
+    ) -> Interaction:
         """Run a command."""
-        return await self.act(user, channel, COMMAND, self._command(name, options))
+        return await self.act(user, channel, COMMAND, self._command(name, options), wait=wait)
 
     async def autocomplete(self, user: User, channel: Channel, name: str, option: str, typed: str) -> list[str]:
         """Return the choices that are offered while a user types."""

@@ -244,7 +244,9 @@ class World:
 
     def message(self, channel: Channel, author: User, body: Json, *, webhook: bool = False) -> Json:
         """Return a message as Discord tells it, made from what was sent."""
-        reference = body.get("message_reference")
+        # discord.py sends ids as numbers, and Discord tells them as text.
+        given = body.get("message_reference") or {}
+        reference = {name: str(value) for name, value in given.items() if name.endswith("_id")}
         referenced = channel.messages.get(int(reference["message_id"])) if reference else None
         made = {
             "id": str(snowflake()),
