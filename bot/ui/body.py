@@ -24,6 +24,7 @@ MAX_MARKS_WIDTH = 1500
 """Of the marks of one statement and its sources together; where there are more, each mark gets a line of its own."""
 _LIKE_ADDRESS = re.compile(r"[\]/]|\w\.\w")
 BULLET = "• "
+PHONE = "📞 "
 SEPARATOR = " · "
 
 
@@ -64,7 +65,7 @@ class Body:
         if self.answer.outcome is not Outcome.ADVICE or not self.answer.contacts:
             return ()
         lines = tuple(f"{block.before}{escape(block.text)}{block.after}" for block in self._contacts("help-now"))
-        bold = tuple(line for line in lines if line.startswith("**"))
+        bold = tuple(line for line in lines if line.startswith(("**", PHONE)))
         return (*bold, "") if sum(map(width, bold)) <= MAX_REPEATED_WIDTH else ()
 
     def _group(self, group: Group) -> Iterator[Block]:
@@ -155,8 +156,9 @@ def contact_blocks(contacts: Iterable[Contact], wording: Wording, language: Lang
     for place, contact in enumerate(contacts):
         if place == 0:
             yield Block(wording(language, key), before="**", after="**", apart=True)
-        name, phone = in_language(contact.name, language), contact.phone
-        yield Block(wording(language, "card-contact", name=name, phone=phone), before="**", after="**")
+        yield Block(in_language(contact.name, language), before="**", after="**")
+        # On a line of its own, so that no screen breaks it.
+        yield Block(contact.phone, before=f"{PHONE}**", after="**")
         hours, purpose = in_language(contact.hours, language), in_language(contact.purpose, language)
         yield Block(wording(language, "card-contact-details", hours=hours, purpose=purpose))
         checked = wording(language, "contact-checked", date=wording.date(language, contact.checked))

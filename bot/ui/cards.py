@@ -68,7 +68,7 @@ class AnswerCard:
         return len(self._pages)
 
     def view(self, rows: Rows = (), *, page: int = 0) -> ui.LayoutView:
-        """Return one page with rows of buttons under it; a page that is not there is the last one."""
+        """Return one page with rows of buttons under it; a page that is not there is the nearest there is."""
         number, chosen = choose(self._pages, page)
         place = page_place(self._wording, self._shown.ui_language, number, self.page_count)
         texts = [chosen.body, self._body.foot(chosen.cites, place)]
@@ -103,7 +103,7 @@ class Cards:
         return self.lay_out(shown).page_count
 
     def answer(self, shown: Shown, rows: Rows = ()) -> ui.LayoutView:
-        """Return one page of an answer; a page that is not there is the last one."""
+        """Return one page of an answer; a page that is not there is the nearest there is."""
         return self.lay_out(shown).view(rows, page=shown.page)
 
     def notice(self, key: str, language: LanguageCode, rows: Rows = (), /, **values: str | int) -> ui.LayoutView:

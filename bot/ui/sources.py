@@ -12,11 +12,36 @@ from bot.ui.body import MAX_LOCATOR_CHARS, MAX_TITLE_CHARS, SEPARATOR, titled
 from bot.ui.cards import MANY, Rows, accent, card, choose, page_place
 from bot.ui.links import passage_url
 from bot.ui.markdown import escape, plain, shorten
-from bot.ui.pages import Block, Page, Pager
+from bot.ui.pages import Block, Pager
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Passage
 from knowledge.article import Wording as Words
 from retrieval.model import Answer, Citation
+
+
+class SourcesCard:
+    """The sources of an answer laid out on pages."""
+
+    def __init__(self, answer: Answer, language: LanguageCode, wording: Wording) -> None:
+        self._answer = answer
+        self._language = language
+        self._wording = wording
+        foot = self._foot(MANY, MANY)
+        self._pages = Pager(lambda _cites: foot).place(_Entries(answer, wording).blocks())
+
+    @property
+    def page_count(self) -> int:
+        """Return the number of pages, at least 1."""
+        return len(self._pages)
+
+    def view(self, rows: Rows = (), *, page: int = 0) -> ui.LayoutView:
+        """Return one page with rows of buttons under it; a page that is not there is the nearest there is."""
+        number, chosen = choose(self._pages, page)
+        return card([chosen.body, self._foot(number, self.page_count)], rows, accent(self._answer))
+
+    def _foot(self, number: int, count: int) -> str:
+        place = page_place(self._wording, self._language, number, count)
+        return f"-# {escape(place)}" if place else ""
 
 
 class SourcesView:
@@ -25,23 +50,17 @@ class SourcesView:
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
 
+    def lay_out(self, answer: Answer, language: LanguageCode) -> SourcesCard:
+        """Lay out the sources, once for the number of their pages and any of them."""
+        return SourcesCard(answer, language, self._wording)
+
     def page_count(self, answer: Answer, language: LanguageCode) -> int:
         """Count the pages."""
-        return len(self._pages(answer, language))
+        return self.lay_out(answer, language).page_count
 
     def page(self, answer: Answer, language: LanguageCode, page: int = 0, rows: Rows = ()) -> ui.LayoutView:
-        """Return one page; a page that is not there is the last one."""
-        pages = self._pages(answer, language)
-        number, chosen = choose(pages, page)
-        return card([chosen.body, self._foot(language, number, len(pages))], rows, accent(answer))
-
-    def _pages(self, answer: Answer, language: LanguageCode) -> list[Page]:
-        foot = self._foot(language, MANY, MANY)
-        return Pager(lambda _cites: foot).place(_Entries(answer, self._wording).blocks())
-
-    def _foot(self, language: LanguageCode, number: int, count: int) -> str:
-        place = page_place(self._wording, language, number, count)
-        return f"-# {escape(place)}" if place else ""
+        """Return one page."""
+        return self.lay_out(answer, language).view(rows, page=page)
 
 
 class _Line(NamedTuple):
@@ -101,7 +120,7 @@ class _Entries:
         label = self._phrasing.passage_label(citation, passage)
         same = label == self._phrasing.passage_label(citation, citation.passage)
         parts = [said, shorten(plain(passage.locator), MAX_LOCATOR_CHARS), "" if same else label]
-        return _quoted(f"-# **{escape(SEPARATOR.join(filter(None, parts)))}:** ", passage)
+        return _quoted(f"> -# **{escape(SEPARATOR.join(filter(None, parts)))}:** ", passage)
 
 
 def _quoted(before: str, passage: Passage) -> _Line:

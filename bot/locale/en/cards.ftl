@@ -2,7 +2,6 @@
 
 card-page = Page { $page } of { $pages }
 card-answer-id = Answer { $id } · /check-answer
-card-contact = { $name }: { $phone }
 card-contact-details = { $hours }. { $purpose }
 
 ## The view of the sources.

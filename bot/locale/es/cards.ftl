@@ -2,7 +2,6 @@
 
 card-page = Página { $page } de { $pages }
 card-answer-id = Respuesta { $id } · /revisar-respuesta
-card-contact = { $name }: { $phone }
 card-contact-details = { $hours }. { $purpose }
 
 ## La vista de las fuentes.

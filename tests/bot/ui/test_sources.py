@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +40,8 @@ def lines_shown(answer: Answer, page: int = 0) -> list[str]:
 
 
 def pages_of(answer: Answer) -> list[list[str]]:
-    return [lines_shown(answer, page) for page in range(SOURCES.page_count(answer, "en"))]
+    laid_out = SOURCES.lay_out(answer, "en")
+    return [lines_of(laid_out.view(page=page)) for page in range(laid_out.page_count)]
 
 
 def three_passages(**more: Any) -> Answer:
@@ -56,9 +58,9 @@ def test_a_source_is_shown_with_all_that_it_takes_to_check_it() -> None:
         "The ordinance, signed into law August 31, 2017",
         "-# The Post · Ana Ruiz · August 28, 2017 · ¶2",
         "-# In our own plain words, not the source’s.",
-        "-# **The passage before · ¶1:** Before.",
+        "> -# **The passage before · ¶1:** Before.",
         "> Cited.",
-        "-# **The passage after · ¶3:** After.",
+        "> -# **The passage after · ¶3:** After.",
     ]
 
 
@@ -67,7 +69,7 @@ def test_the_source_s_own_words_are_marked_and_linked_as_such() -> None:
     assert lines[2] == f"**\\[2] [Bridges stay open](<{URL}#:~:text=Cited.>)**"
     assert lines[5:8] == [
         "-# In the source’s own words.",
-        "-# **The passage before · ¶1:** “Before.”",
+        "> -# **The passage before · ¶1:** “Before.”",
         "> “Cited.”",
     ]
 
@@ -95,7 +97,7 @@ def test_a_neighbour_that_stands_otherwise_to_the_law_says_so(stage: Stage) -> N
 def test_when_a_neighbour_s_own_rule_was_signed_is_not_taken_from_the_cited_one() -> None:
     order = make_passage("Order.", number=2, instrument=Instrument.ORDER)
     answer = make_answer(make_article(make_passage("Law."), order), signed={Instrument.ORDINANCE: PartialDate(2017)})
-    assert "-# **The passage after · Executive Order 142, signed:** Order." in lines_shown(citing(answer, 1))
+    assert "> -# **The passage after · Executive Order 142, signed:** Order." in lines_shown(citing(answer, 1))
 
 
 def test_what_is_known_of_date_and_source_is_told_once_a_source() -> None:
@@ -140,23 +142,31 @@ def test_each_of_several_pages_says_which_it_is_and_what_it_is_of() -> None:
     assert "not law" in pages[1][1]
 
 
+def test_one_page_is_that_of_all() -> None:
+    answer = make_answer(make_article(make_passage("word " * 1500)))
+    assert [lines_shown(answer, n) for n in range(SOURCES.page_count(answer, "en"))] == pages_of(answer)
+    assert lines_shown(answer, 9) == pages_of(answer)[-1]
+
+
 @given(answers())
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 def test_no_page_breaks_a_limit(answer: Answer) -> None:
-    for page in range(SOURCES.page_count(answer, "es")):
-        assert check_view(SOURCES.page(answer, "es", page, full_rows())) == []
+    laid_out = SOURCES.lay_out(answer, "es")
+    for page in range(laid_out.page_count):
+        assert check_view(laid_out.view(full_rows(), page=page)) == []
 
 
 @given(answers())
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 def test_every_cited_passage_is_shown_word_for_word(answer: Answer) -> None:
-    shown = [unescape(line[2:]) for lines in pages_of(answer) for line in lines if line.startswith("> ")]
+    shown = [unescape(line[2:]) for lines in pages_of(answer) for line in lines if re.match("> (?!-#)", line)]
     assert bare("".join(shown)) == bare("".join(plain(c.passage.text) for c in answer.citations))
 
 
 def test_the_sources_of_every_golden_answer_keep_the_limits(shipped_answering: Answering) -> None:
     for golden in load_library(SHIPPED).companions.golden:
         answer = shipped_answering.answer(Question(golden.turns[0], hint=golden.language)).answer
-        pages = [SOURCES.page(answer, "en", n, full_rows()) for n in range(SOURCES.page_count(answer, "en"))]
+        laid_out = SOURCES.lay_out(answer, "en")
+        pages = [laid_out.view(full_rows(), page=page) for page in range(laid_out.page_count)]
         assert [fault for view in pages for fault in check_view(view)] == []
         assert len(pages) <= 3
