@@ -118,9 +118,10 @@ class Recorder:
             await self._store.record(group)
         except StoreError as error:
             _log.error("%d answers could not be recorded: %s", len(group), error)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._pause_s):
-                await self._hurry.wait()
+        if self._pause_s:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._pause_s):
+                    await self._hurry.wait()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """Go on while anything is pending, unless the loop is about to end."""

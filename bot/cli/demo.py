@@ -59,7 +59,7 @@ async def _show(options: argparse.Namespace, console: Console, wording: Wording)
         from bot.client.bannock import Bannock  # noqa: PLC0415
 
         async with AsyncExitStack() as stack:
-            core = build_core(_settings(options.library, Path(folder)), wording)
+            core = build_core(_settings(options.library, Path(folder)), wording, record_pause_s=0)
             await core.open()
             stack.push_async_callback(core.close)
             env = await stack.enter_async_context(_simulated(Bannock(core, OperatorLog(wording, language))))
@@ -128,12 +128,12 @@ def _populate(env: Env, language: Lang, say: Say) -> tuple[ChannelHandle, list[M
 async def _begin(
     channel: ChannelHandle, people: list[MemberActor], bot: Any, library: Library, language: Lang, say: Say
 ) -> None:
-    """Welcome whoever comes, and let somebody ask the first question that the library offers."""
+    """Let somebody ask the first question that the library offers, and welcome whoever comes."""
     _, other, moderator, _ = people
-    await moderator.send(channel, say("operator-demo-welcome"))
     questions = [topic.question[language] for topic in library.companions.topics if language in topic.question]
     for question in questions[:1]:
         await other.send(channel, f"{bot.mention} {question}")
+    await moderator.send(channel, say("operator-demo-welcome"))
 
 
 @asynccontextmanager
