@@ -62,13 +62,13 @@ class OperatorLog:
     """Says sentences of the locale files into the log, in the operator's language."""
 
     def __init__(self, wording: Wording, language: LanguageCode, name: str = "bannock") -> None:
-        self._wording = wording
-        self._language = language
+        self.wording = wording
+        self.language = language
         self._logger = logging.getLogger(name)
 
     def say(self, key: str, /, *, level: int = logging.INFO, **values: str | int) -> None:
         """Log one sentence."""
-        self._logger.log(level, "%s", self._wording(self._language, key, **values))
+        self._logger.log(level, "%s", self.wording(self.language, key, **values))
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import time
 from contextlib import suppress
 
@@ -12,7 +13,7 @@ from bot.errors import EXIT_ANSWERED
 from bot.logs import OperatorLog, logging_to
 from bot.settings import Settings
 from bot.starts import StartLog
-from bot.stopping import stop_on_signals
+from bot.stopping import HastyExecutor, stop_on_signals
 from bot.wording import Wording
 
 CLOSE_S = 0.8
@@ -28,6 +29,7 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
 
 
 async def _serve(settings: Settings, wording: Wording, log: OperatorLog) -> None:
+    asyncio.get_running_loop().set_default_executor(HastyExecutor())
     with stop_on_signals() as stop:
         # A signal during these imports, half a second of them, must end the process as cleanly as any other.
         from bot.app import build_core  # noqa: PLC0415
@@ -35,6 +37,8 @@ async def _serve(settings: Settings, wording: Wording, log: OperatorLog) -> None
         from bot.client.serve import serve  # noqa: PLC0415
 
         core = build_core(settings, wording)
+        if count := len(core.answering.library.problems):
+            log.say("files-set-aside", level=logging.WARNING, count=count)
         await core.open()
         try:
             starts = StartLog(settings.data_dir / "starts.json", time.time)

@@ -13,6 +13,7 @@ import aiohttp
 import discord
 from discord.http import HTTPClient
 
+from bot.client.permissions import missing, shown
 from bot.errors import BotError, GatewayRefusedError, IntentsRefusedError, TokenRefusedError
 from bot.logs import OperatorLog
 from bot.starts import StartLog
@@ -42,7 +43,7 @@ class Served(Protocol):
         """Return its connection to the gateway; None before the first."""
 
     @property
-    def guilds(self) -> Sequence[object]:
+    def guilds(self) -> Sequence[discord.Guild]:
         """Return the servers that it is on."""
 
     def event(self, coro: _Coroutine, /) -> _Coroutine:
@@ -200,7 +201,12 @@ class _Session:
 
     async def _tell_ready(self, client: Served) -> None:
         await client.wait_until_ready()
-        self._log.say("operator-ready", servers=len(client.guilds))
+        log = self._log
+        log.say("operator-ready", servers=len(client.guilds))
+        lacking = [lacks for guild in client.guilds if guild.me and (lacks := missing(guild.me.guild_permissions))]
+        if lacking:
+            names = shown(dict.fromkeys(name for lacks in lacking for name in lacks), log.wording, log.language)
+            log.say("operator-lacks", level=logging.WARNING, servers=len(lacking), permissions=names)
 
     async def _pause(self, error: Exception, failures: int) -> None:
         pause_s = self._timing.pause_s(failures)

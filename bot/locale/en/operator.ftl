@@ -33,6 +33,7 @@ operator-no-discord = I can’t reach Discord ({ $detail }). Check the network, 
 ## The log of a running bot
 
 operator-ready = Ready, on { $servers } server(s).
+operator-lacks = On { $servers } server(s) the bot lacks permissions that it needs: { $permissions }. To see where: python -m bot doctor
 operator-stopped = Stopped.
 operator-unreachable = I can’t reach Discord ({ $detail }). I try again in { $seconds } s.
 operator-discord-fails = Discord answers with an error ({ $status }). I try again in { $seconds } s.

@@ -33,6 +33,7 @@ operator-no-discord = No puedo llegar a Discord ({ $detail }). Revise la red, o 
 ## El registro de un bot en marcha
 
 operator-ready = Listo, en { $servers } servidor(es).
+operator-lacks = En { $servers } servidor(es) al bot le faltan permisos que necesita: { $permissions }. Para ver dónde: python -m bot doctor
 operator-stopped = Apagado.
 operator-unreachable = No puedo llegar a Discord ({ $detail }). Pruebo otra vez en { $seconds } s.
 operator-discord-fails = Discord contesta con un error ({ $status }). Pruebo otra vez en { $seconds } s.

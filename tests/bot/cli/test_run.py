@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 
 from tests.bot.loopback import BotProcess, Channel, Loopback, User
+from tests.bot.samples import write_library
 from tests.bot.tokens import TOKEN, token_of
 
 QUESTION = "What does the ordinance say about ICE?"
@@ -102,6 +103,16 @@ async def test_every_line_of_the_log_has_the_same_form(loopback: Loopback, tmp_p
         await bot.end()
     form = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (INFO|WARNING) [\w.]+: .+")
     assert [line for line in bot.err.splitlines() if not form.fullmatch(line)] == []
+
+
+@pytest.mark.asyncio
+async def test_articles_that_are_set_aside_are_told(loopback: Loopback, tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    (library / "articles" / "en" / "broken.md").write_text("no front matter")
+    async with BotProcess(loopback, tmp_path, "run", "--library", str(library)) as bot:
+        await loopback.until_ready()
+        await bot.end()
+    assert "WARNING bannock: 1 problem(s) in the library’s files; what is broken is left out." in bot.err
 
 
 # What no second try can mend

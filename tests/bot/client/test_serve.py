@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import socket
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ from bot.client.serve import Timing, scarcity_s, serve
 from bot.errors import GatewayRefusedError, IntentsRefusedError, TokenRefusedError
 from bot.logs import OperatorLog, logging_to
 from bot.starts import FREE_STARTS, StartLog
-from bot.stopping import stop_on_signals
+from bot.stopping import HastyExecutor, stop_on_signals
 from bot.wording import Wording
 from knowledge.article import Lang
 from tests.bot.loopback import Loopback
@@ -138,6 +139,15 @@ async def test_a_process_told_to_stop_before_it_began_does_not_connect(loopback:
     served.stop.set()
     await served.run()
     assert (served.clients, loopback.requests) == ([], [])
+
+
+@pytest.mark.asyncio
+async def test_permissions_that_the_bot_lacks_are_told_at_the_start(loopback: Loopback, served: Served) -> None:
+    loopback.world.guilds[0].bot_permissions = 1 << 10 | 1 << 11
+    loopback.add_guild("Zebra").bot_permissions = 1 << 10 | 1 << 16 | 1 << 38
+    await served.until_stopped(lambda: served.said.until("lacks permissions"))
+    names = "Read Message History, Send Messages in Threads, Send Messages"
+    assert f"On 2 server(s) the bot lacks permissions that it needs: {names}." in served.said.getvalue()
 
 
 # What no second try can mend
@@ -441,6 +451,22 @@ async def test_after_the_block_signals_do_again_what_they_did() -> None:
     with stop_on_signals() as stop:
         assert signal.getsignal(signal.SIGTERM) != before
     assert (signal.getsignal(signal.SIGTERM), stop.is_set()) == (before, False)
+
+
+def test_a_name_server_that_is_silent_does_not_keep_the_process_from_ending() -> None:
+    answered = threading.Event()
+
+    async def work() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(HastyExecutor())
+        asking = loop.run_in_executor(None, answered.wait, PATIENCE_SECONDS)
+        asking.cancel()
+
+    began_s = time.monotonic()
+    asyncio.run(work())
+    waited_s = time.monotonic() - began_s
+    answered.set()
+    assert waited_s < 5
 
 
 @pytest.mark.asyncio
