@@ -82,6 +82,8 @@ def build_core(
     recorder = Recorder(store, keep_questions=retention.questions_days > 0, pause_s=record_pause_s)
     screen = PersonalScreen(contact.phone for contact in answering.library.companions.contacts)
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answer")
+    # The indexes stay as well: looking through them for garbage would stop every answer for a tenth of a second.
+    gc.freeze()
     return Core(
         settings=settings,
         wording=wording,
