@@ -108,10 +108,9 @@ def _fold(character: str) -> str:
         return " "
     if character.isascii():
         return character.lower()
-    digit = unicodedata.digit(character, None)
-    if digit is not None:
-        return str(digit)
     category = unicodedata.category(character)
+    if category[0] == "N" and (digit := unicodedata.digit(character, None)) is not None:
+        return str(digit)
     if category == "Pd" or character == "\u2212":
         return "-"
     if category in ("Cf", "Mn", "Me"):
