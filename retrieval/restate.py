@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from knowledge.article import Instrument, PartialDate, PassageId
 from knowledge.companions import Companions, Gap, Topic
+from retrieval.analyzer import lines
 from retrieval.catalogue import Catalogue
 from retrieval.compose import (
     MAX_STATEMENTS,
@@ -92,18 +94,16 @@ def turn_about(subjects: Sequence[PassageSubject], index: LanguageIndex, gap: Ga
     """
     samples = gap.questions.get(index.language, ()) if gap is not None else ()
     samples = samples or next((subject.passage.questions for subject in subjects), ())
-    counts: Counter[str] = Counter()
-    for sample in samples[:MAX_SAMPLES]:
-        counts.update(_content(index, sample))
+    counts = Counter(chain.from_iterable(_content(index, samples[:MAX_SAMPLES])))
     terms = [term for term, _ in counts.most_common(SHARED_TERMS)]
     if not terms and subjects:
-        terms = _content(index, subjects[0].passage.text)[:MAX_TURN_TERMS]
+        terms = list(chain.from_iterable(_content(index, (subjects[0].passage.text,))))[:MAX_TURN_TERMS]
     return Turn(index.language, tuple((term, 1.0) for term in terms), tuple(subject.id for subject in subjects))
 
 
-def _content(index: LanguageIndex, text: str) -> list[str]:
-    """Return the distinct terms that say what a text is about."""
-    return list(dict.fromkeys(index.analyzer.content(index.analyzer.analyze(text))))
+def _content(index: LanguageIndex, texts: Sequence[str]) -> list[list[str]]:
+    """Return the distinct terms that say what each text is about."""
+    return [list(dict.fromkeys(index.analyzer.content(terms))) for terms in index.analyzer.terms_of(lines(texts))]
 
 
 def _gap(shown: Shown, index: LanguageIndex, companions: Companions) -> Gap | None:
