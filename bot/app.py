@@ -80,7 +80,7 @@ def build_core(
     store = SqlStore(database_url(data_dir, settings.database_url))
     retention = Retention(questions_days=settings.question_retention_days)
     recorder = Recorder(store, keep_questions=retention.questions_days > 0, pause_s=record_pause_s)
-    screen = PersonalScreen(contact.phone for contact in answering.library.companions.contacts)
+    screen = PersonalScreen.of(answering.library)
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answer")
     # The indexes stay as well: looking through them for garbage would stop every answer for a tenth of a second.
     gc.freeze()
