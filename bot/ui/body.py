@@ -142,7 +142,8 @@ def mark(citation: Citation) -> str:
 
 def titled(numbers: str, title: str, url: str) -> str:
     """Write a source's numbers and title as a link; only the numbers are one where Discord might not take the title."""
-    if url and escape(title) == title and not _LIKE_ADDRESS.search(title):
+    has_words = any(sign.isalnum() for sign in title)
+    if url and has_words and escape(title) == title and not _LIKE_ADDRESS.search(title):
         return f"{escape(numbers)} {link(title, url)}"
     return f"{_numbered(numbers, url)} {escape(title)}"
 

@@ -165,7 +165,9 @@ def test_a_long_title_is_shortened_since_the_sources_have_it_in_full() -> None:
     assert len(source) < 300
 
 
-@pytest.mark.parametrize("title", ["See example.org", "a [b] c", "https://x.y", "*Bridges*", "Bridges/Puentes"])
+@pytest.mark.parametrize(
+    "title", ["See example.org", "a [b] c", "https://x.y", "*Bridges*", "Bridges/Puentes", "—", "\u200b"]
+)
 def test_a_title_that_discord_might_not_take_for_a_link_is_none(title: str) -> None:
     [source] = [line for line in lines_shown(make_answer(make_article(title=title))) if "The Post" in line]
     assert source.startswith(f"-# [[1]](<{URL}>) ")
