@@ -69,9 +69,11 @@ class MessagesCog(commands.Cog):
     async def _answer(self, message: discord.Message, asker: Asker) -> None:
         about, text = self._about(message), self._text(message)
         language = self._language(message, asker)
+        if not text and about is not None and message.guild is not None:
+            await self._say(message, "door-cannot-read", language, self._presenting.buttons.ask_more(about, language))
+            return
         if not text:
-            key = "door-cannot-read" if about is not None and message.guild is not None else "door-empty-mention"
-            await self._say(message, key, language)
+            await self._say(message, "door-empty-mention", language)
             return
         question = self._core.asking.screen(text)
         if question.kinds and message.guild is not None:
@@ -180,9 +182,15 @@ class MessagesCog(commands.Cog):
             await channel.get_partial_message(reply_id).delete()
         except discord.NotFound:
             _log.info("message %s was gone already", reply_id)
+        except discord.Forbidden:
+            # Still shown, so still to be found by whoever recalls answers.
+            _log.warning("message %s may not be deleted: permissions are missing", reply_id)
+            return
         await store.forget_message(reply_id)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Delete all that is kept of a server that the bot has left."""
+        # What is not written yet can't be deleted.
+        await self._core.recorder.drain()
         await self._core.preferences.forget_guild(guild.id)

@@ -253,6 +253,10 @@ class Buttons:
             ]
         ]
 
+    def ask_more(self, ref: AnswerRef, language: LanguageCode) -> list[Row]:
+        """Return the button that opens the form for a further question about an answer."""
+        return [[AnswerButton(Action.ASK_MORE, ref.pack(), self._wording(language, "door-button-ask-more"))]]
+
     def ask(self, language: LanguageCode) -> list[Row]:
         """Return the button that opens the form for a question."""
         return [[PlainButton("ask", self._wording(language, "door-button-ask"))]]
