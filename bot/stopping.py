@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import Any
 
 
 @contextmanager
@@ -25,9 +25,20 @@ def stop_on_signals(numbers: Sequence[signal.Signals] = (signal.SIGTERM, signal.
                 loop.remove_signal_handler(number)
 
 
-class HastyExecutor(ThreadPoolExecutor):
-    """Threads that nobody waits for at the end: a name server that is silent would keep one busy for half a minute."""
+def run_to_end(main: Coroutine[Any, Any, None], grace_s: float) -> None:
+    """Run a coroutine in a loop of its own, as `asyncio.run` does, but wait only so long for what it leaves behind.
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002
-        """Take no more work, and leave what is under way to itself."""
-        super().shutdown(wait=False, cancel_futures=True)
+    A name server that is silent keeps a thread busy for half a minute, and a cut-off task may wait for ever for a
+    database that is closed: `asyncio.run` would wait for both.
+    """
+    loop = asyncio.new_event_loop()
+    try:
+        asyncio.set_event_loop(loop)
+        loop.run_until_complete(main)
+    finally:
+        if left := asyncio.all_tasks(loop):
+            for task in left:
+                task.cancel()
+            loop.run_until_complete(asyncio.wait(left, timeout=grace_s))
+        asyncio.set_event_loop(None)
+        loop.close()

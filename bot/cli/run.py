@@ -13,23 +13,24 @@ from bot.errors import EXIT_ANSWERED
 from bot.logs import OperatorLog, logging_to
 from bot.settings import Settings
 from bot.starts import StartLog
-from bot.stopping import HastyExecutor, stop_on_signals
+from bot.stopping import run_to_end, stop_on_signals
 from bot.wording import Wording
 
-CLOSE_S = 0.8
-"""For what is still to be written; with what the client may take, a supervisor waits less than 5 s."""
+CLOSE_S = 0.7
+"""For what is still to be written."""
+GRACE_S = 0.3
+"""For all else; with what the client may take, the end comes in less than 5 s."""
 
 
 def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     """Serve, and return 0 once told to end."""
     settings: Settings = options.settings
     with logging_to(console.err, settings.log_level, secrets=(settings.discord_token, settings.database_url)):
-        asyncio.run(_serve(settings, wording, OperatorLog(wording, console.language)))
+        run_to_end(_serve(settings, wording, OperatorLog(wording, console.language)), GRACE_S)
     return EXIT_ANSWERED
 
 
 async def _serve(settings: Settings, wording: Wording, log: OperatorLog) -> None:
-    asyncio.get_running_loop().set_default_executor(HastyExecutor())
     with stop_on_signals() as stop:
         # A signal during these imports, half a second of them, must end the process as cleanly as any other.
         from bot.app import build_core  # noqa: PLC0415

@@ -74,7 +74,7 @@ class Timing:
     identify_gap_s: float = 5.0
     """Discord lets a bot begin one session in five seconds."""
     drain_s: float = 3.0
-    close_s: float = 1.0
+    close_s: float = 0.8
     chance: Callable[[], float] = random.random
 
     def pause_s(self, failures: int) -> float:

@@ -8,7 +8,6 @@ import logging
 import os
 import signal
 import socket
-import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -20,7 +19,7 @@ from bot.client.serve import Timing, scarcity_s, serve
 from bot.errors import GatewayRefusedError, IntentsRefusedError, TokenRefusedError
 from bot.logs import OperatorLog, logging_to
 from bot.starts import FREE_STARTS, StartLog
-from bot.stopping import HastyExecutor, stop_on_signals
+from bot.stopping import stop_on_signals
 from bot.wording import Wording
 from knowledge.article import Lang
 from tests.bot.loopback import Loopback
@@ -443,30 +442,6 @@ async def test_a_task_that_is_cancelled_closes_its_client_too(loopback: Loopback
     with pytest.raises(asyncio.CancelledError):
         await running
     assert served.clients[0].is_closed()
-
-
-@pytest.mark.asyncio
-async def test_after_the_block_signals_do_again_what_they_did() -> None:
-    before = signal.getsignal(signal.SIGTERM)
-    with stop_on_signals() as stop:
-        assert signal.getsignal(signal.SIGTERM) != before
-    assert (signal.getsignal(signal.SIGTERM), stop.is_set()) == (before, False)
-
-
-def test_a_name_server_that_is_silent_does_not_keep_the_process_from_ending() -> None:
-    answered = threading.Event()
-
-    async def work() -> None:
-        loop = asyncio.get_running_loop()
-        loop.set_default_executor(HastyExecutor())
-        asking = loop.run_in_executor(None, answered.wait, PATIENCE_SECONDS)
-        asking.cancel()
-
-    began_s = time.monotonic()
-    asyncio.run(work())
-    waited_s = time.monotonic() - began_s
-    answered.set()
-    assert waited_s < 5
 
 
 @pytest.mark.asyncio
