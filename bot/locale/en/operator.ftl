@@ -6,7 +6,7 @@ operator-setting-choice = { $variable } can’t be “{ $value }”. Set it to o
 operator-setting-number = { $variable } can’t be “{ $value }”. Give a whole number from { $least } to { $most }, or leave it empty.
 operator-setting-folder = { $variable } can’t be “{ $value }”. Give the path of a folder, or leave it empty.
 operator-setting-inside = { $variable } leads to { $value }, which is inside Bannock’s own folder: an update or a commit could take people’s data along. Give a folder elsewhere.
-operator-setting-database = { $variable } is no address of a database. Write it like postgresql+asyncpg://user:password@host/name, or leave it empty for a file in DATA_DIR.
+operator-setting-database = { $variable } is not the address of a database. Write it like postgresql+asyncpg://user:password@host/name, or leave it empty for a file in DATA_DIR.
 operator-token-missing = { $variable } is not set. Copy the bot’s token from https://discord.com/developers/applications (page “Bot”) into the file .env, as { $variable }=… To try Bannock without a token: python -m bot demo
 operator-token-shape = { $variable } does not look like a bot’s token. Copy it anew from https://discord.com/developers/applications, page “Bot”; it has three parts with dots between them and no blanks.
 operator-data-folder = I can’t keep data in { $path } ({ $detail }). Let the user that runs Bannock write there, or set DATA_DIR to another folder.

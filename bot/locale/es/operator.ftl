@@ -2,13 +2,13 @@
 
 ## Ajustes
 
-operator-setting-choice = { $variable } no puede ser “{ $value }”. Ponga uno de estos: { $allowed }, o déjelo vacío.
-operator-setting-number = { $variable } no puede ser “{ $value }”. Ponga un número entero de { $least } a { $most }, o déjelo vacío.
-operator-setting-folder = { $variable } no puede ser “{ $value }”. Ponga la ruta de una carpeta, o déjelo vacío.
+operator-setting-choice = { $variable } no puede ser “{ $value }”. Ponga uno de estos: { $allowed }, o déjela vacía.
+operator-setting-number = { $variable } no puede ser “{ $value }”. Ponga un número entero de { $least } a { $most }, o déjela vacía.
+operator-setting-folder = { $variable } no puede ser “{ $value }”. Ponga la ruta de una carpeta, o déjela vacía.
 operator-setting-inside = { $variable } lleva a { $value }, que está dentro de la carpeta de Bannock: una actualización o un commit podría llevarse los datos de la gente. Ponga otra carpeta.
-operator-setting-database = { $variable } no es la dirección de una base de datos. Escríbala como postgresql+asyncpg://usuario:clave@servidor/nombre, o déjelo vacío para usar un archivo en DATA_DIR.
+operator-setting-database = { $variable } no es la dirección de una base de datos. Escríbala como postgresql+asyncpg://usuario:clave@servidor/nombre, o déjela vacía para usar un archivo en DATA_DIR.
 operator-token-missing = Falta { $variable }. Copie el token del bot de https://discord.com/developers/applications (página “Bot”) al archivo .env, así: { $variable }=… Para probar Bannock sin token: python -m bot demo
-operator-token-shape = { $variable } no parece el token de un bot. Cópielo otra vez de https://discord.com/developers/applications, página “Bot”; tiene tres partes separadas por puntos y ningún espacio.
+operator-token-shape = { $variable } no parece ser el token de un bot. Cópielo otra vez de https://discord.com/developers/applications, página “Bot”; tiene tres partes separadas por puntos y ningún espacio.
 operator-data-folder = No puedo guardar datos en { $path } ({ $detail }). Deje que el usuario que corre Bannock escriba ahí, o ponga otra carpeta en DATA_DIR.
 
 ## La llave y la base de datos
@@ -17,29 +17,29 @@ operator-key-unreadable = No puedo leer el archivo de la llave, { $path }. Deje 
 operator-key-unwritable = No puedo crear el archivo de la llave, { $path }. Deje que el usuario que corre Bannock escriba ahí.
 operator-key-open = Otros usuarios de esta máquina pueden leer o cambiar el archivo de la llave, { $path }. Corra: chmod 700 en su carpeta y chmod 600 en el archivo.
 operator-key-size = El archivo de la llave, { $path }, está dañado. Ponga de vuelta su copia; si no hay, bórrelo: se crea otro, y ya nadie podrá borrar sus votos anteriores.
-operator-database-unsupported = DATABASE_URL nombra un tipo de base de datos que Bannock no conoce. Use sqlite+aiosqlite o postgresql+asyncpg, o déjelo vacío.
+operator-database-unsupported = DATABASE_URL nombra un tipo de base de datos que Bannock no conoce. Use sqlite+aiosqlite o postgresql+asyncpg, o déjela vacía.
 operator-database-driver = Falta instalar el controlador de la base de datos de DATABASE_URL. Corra: pip install asyncpg
 operator-database-newer = Un Bannock más nuevo escribió la base de datos { $database }. Actualice Bannock, o ponga otra carpeta en DATA_DIR.
-operator-database-unusable = No puedo usar la base de datos { $database } ({ $detail }). Revise que esté corriendo o que su archivo esté entero, sus permisos y el espacio libre.
+operator-database-unusable = No puedo usar la base de datos { $database } ({ $detail }). Revise que esté corriendo o que su archivo esté completo, sus permisos y el espacio libre.
 operator-database-failed = Falló la base de datos ({ $detail }). Revise el espacio libre y que la base de datos esté corriendo.
 
 ## Discord
 
 operator-token-refused = Discord no acepta el token. Haga uno nuevo en https://discord.com/developers/applications (página “Bot”, “Reset Token”) y póngalo en DISCORD_TOKEN.
-operator-intents-refused = Discord no concede un “intent” que el bot pide. Bannock no necesita ninguno privilegiado: si usted cambió sus “intents”, regréselos como estaban; si no, actualice Bannock.
-operator-gateway-refused = Discord cerró la conexión para siempre (código { $code }). Actualice Bannock; si eso no ayuda, por favor avise.
-operator-no-discord = No puedo llegar a Discord ({ $detail }). Revise la red, o vea https://discordstatus.com.
+operator-intents-refused = Discord no concede un “intent” que el bot pide. Bannock no necesita ninguno privilegiado: si usted cambió sus “intents”, déjelos como estaban; si no, actualice Bannock.
+operator-gateway-refused = Discord cerró la conexión definitivamente (código { $code }). Actualice Bannock; si eso no ayuda, por favor avise.
+operator-no-discord = No logro conectarme a Discord ({ $detail }). Revise la red, o vea https://discordstatus.com.
 
 ## El registro de un bot en marcha
 
 operator-ready = Listo, en { $servers } servidor(es).
 operator-lacks = En { $servers } servidor(es) al bot le faltan permisos que necesita: { $permissions }. Para ver dónde: python -m bot doctor
 operator-stopped = Apagado.
-operator-unreachable = No puedo llegar a Discord ({ $detail }). Pruebo otra vez en { $seconds } s.
-operator-discord-fails = Discord contesta con un error ({ $status }). Pruebo otra vez en { $seconds } s.
-operator-waits-turn = El bot arrancó muchas veces hace poco, y Discord permite { $remaining } arranques más hoy: espero { $seconds } s antes de conectarme.
+operator-unreachable = No logro conectarme a Discord ({ $detail }). Pruebo otra vez en { $seconds } s.
+operator-discord-fails = Discord responde con un error ({ $status }). Pruebo otra vez en { $seconds } s.
+operator-waits-turn = El bot ha arrancado muchas veces hace poco, y Discord permite { $remaining } arranques más hoy: espero { $seconds } s antes de conectarme.
 operator-synced = Discord ya tiene los comandos ({ $count }).
-operator-sync-failed = Discord no recibió los comandos ({ $detail }). Pruebo otra vez en { $seconds } s.
+operator-sync-failed = Discord no aceptó los comandos ({ $detail }). Pruebo otra vez en { $seconds } s.
 operator-sync-refused = Discord rechaza los comandos ({ $detail }). Quedan como estaban; por favor avise.
 
 ## invite
@@ -68,19 +68,19 @@ operator-doctor-key = Archivo de la llave: solo su dueño lo puede leer.
 operator-doctor-key-none = Archivo de la llave: se creará al primer arranque.
 operator-doctor-database = Base de datos: abre y se puede escribir en ella ({ $database }).
 operator-doctor-database-none = Base de datos: se creará al primer arranque.
-operator-doctor-reports = Avisos pendientes de respuestas equivocadas: { $count }. Los moderadores los leen con /reports.
+operator-doctor-reports = Avisos pendientes de respuestas equivocadas: { $count }. Los moderadores los leen con /avisos.
 operator-doctor-library = Biblioteca: { $articles } artículos, { $passages } pasajes.
 operator-doctor-library-problems = Biblioteca: { $count } problema(s) en sus archivos. Vea: python -m bot check
 operator-doctor-token = Token: Discord conoce al bot como { $name }.
 operator-doctor-token-none = Token, “intents”, comandos, servidores, reloj: no se revisaron, porque el token falta o está mal escrito.
-operator-doctor-intents = “Intents”: no se pide ninguno privilegiado, y ninguno está prendido.
-operator-doctor-intents-unneeded = “Intents”: prendidos sin necesidad: { $intents }. Los puede apagar en https://discord.com/developers/applications, página “Bot”.
+operator-doctor-intents = “Intents”: no se pide ninguno privilegiado, y ninguno está activado.
+operator-doctor-intents-unneeded = “Intents”: activados sin necesidad: { $intents }. Los puede desactivar en https://discord.com/developers/applications, página “Bot”.
 operator-doctor-endpoint = La aplicación tiene una “Interactions Endpoint URL”, así que Discord manda los comandos allá y no al bot. Bórrela en https://discord.com/developers/applications, página “General Information”.
 operator-doctor-clock = Reloj: bien, con { $seconds } s de diferencia.
-operator-doctor-clock-off = Reloj: está mal por { $seconds } s. Póngalo en hora por la red (en Linux: timedatectl set-ntp true), o a Discord las respuestas le parecerán tardías.
-operator-doctor-commands = Comandos: Discord los tiene como el bot los mandó.
+operator-doctor-clock-off = Reloj: anda mal por { $seconds } s. Póngalo en hora por la red (en Linux: timedatectl set-ntp true), o las respuestas le parecerán tardías a Discord.
+operator-doctor-commands = Comandos: Discord tiene los que mandó el bot.
 operator-doctor-commands-none = Comandos: el bot los manda a Discord en su primer arranque.
-operator-doctor-commands-others = Comandos: Discord tiene otros que no mandó el bot; tal vez otro programa usa este token. El bot manda los suyos otra vez en su próximo arranque.
+operator-doctor-commands-others = Comandos: Discord tiene otros que no mandó el bot; tal vez otro programa usa este token. El bot vuelve a mandar los suyos en su próximo arranque.
 operator-doctor-no-servers = Servidores: el bot todavía no está en ninguno. Saque el enlace para agregarlo con: python -m bot invite
 operator-doctor-server = Servidor { $name }: el bot tiene todos los permisos que necesita.
 operator-doctor-server-lacks = Servidor { $name }: al bot le faltan { $permissions }. Déselos a su rol en los ajustes del servidor, o agregue el bot otra vez con el enlace de: python -m bot invite
@@ -90,7 +90,7 @@ operator-doctor-server-lacks = Servidor { $name }: al bot le faltan { $permissio
 operator-demo-missing = La demostración necesita SimCord, que simula Discord y no está instalado. Corra: pip install -e '.[demo]'
 operator-port = No puedo usar el puerto { $port } para la página: lo tiene otro programa, o no es un número que usted pueda usar. Dé otro, o quite --port.
 operator-demo-open = Bannock está en esta página, solo para esta computadora: { $url }
-operator-demo-hint = Escriba ahí /ask, oprima cualquier botón, y cambie quién es usted en “Viewing as”. Ctrl-C la termina.
+operator-demo-hint = Escriba ahí /ask, oprima cualquier botón, y cambie quién es usted en “Viewing as”. En la demostración los comandos están en inglés; con /language el bot le habla en español. Ctrl-C la termina.
 operator-demo-ended = Terminado. No se guardó nada.
 operator-demo-server = Demostración de Bannock
 operator-demo-channel = preguntas-de-denver
