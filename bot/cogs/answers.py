@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.asking import SentMessage
 from bot.core import Core
+from bot.reference import digest_of
 from bot.restating import Restated, Standing
 from bot.ui.buttons import Action, Audience, Press
 from bot.ui.markdown import Markup
@@ -18,6 +19,8 @@ from bot.ui.presenting import Presenting, asker_of, is_moderator, may_write
 from bot.ui.respond import ask_form, in_time, is_gone, post, show, update
 from bot.ui.sources import SourcesView
 
+NONCE_BITS = 80
+"""Of a digest: in hexadecimal digits it leaves room in the 25 signs that Discord takes."""
 _NOTICES = {Standing.SAME: (), Standing.CHANGED: ("door-changed",), Standing.WITHDRAWN: ("door-withdrawn",)}
 Handler = Callable[[discord.Interaction[Any], Press], Awaitable[None]]
 
@@ -86,10 +89,11 @@ class AnswersCog(commands.Cog):
         answer = restated.answer
         tag = self._core.pseudonyms.tag(asker.guild_id, asker.user_id)
         card = self._presenting.answer(answer, Audience.PUBLIC, answer.language, tag=tag)
-        # Two presses under one private answer post it once.
+        # Two presses under one private answer post it once, but in each language.
         source = interaction.message.id if interaction.message is not None else interaction.id
+        nonce = f"s{digest_of(f'{source} {answer.id}', NONCE_BITS):x}"
         try:
-            message = await in_time(interaction, post(channel, card, nonce=f"s{source}"), private=True)
+            message = await in_time(interaction, post(channel, card, nonce=nonce), private=True)
         except discord.Forbidden:
             await show(interaction, self._presenting.notice("door-share-not-here", language))
             return

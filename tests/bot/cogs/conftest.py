@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from bot.wording import Wording
 from tests.bot.cogs.deployment import Deployment
 from tests.bot.cogs.requests import faults_of
 from tests.bot.cogs.scene import Scene
+from tests.bot.store.samples import make_store
 
 
 @pytest.fixture
@@ -23,10 +26,25 @@ def settings() -> dict[str, str]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def new_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a data folder as it is after the first start: making the tables takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("new")
+
+    async def start_once() -> None:
+        store = make_store(folder)
+        await store.open()
+        await store.close()
+
+    asyncio.run(start_once())
+    return folder
+
+
 @pytest_asyncio.fixture
 async def deployment(
-    tmp_path: Path, shelf: Path, wording: Wording, settings: dict[str, str]
+    tmp_path: Path, new_data: Path, shelf: Path, wording: Wording, settings: dict[str, str]
 ) -> AsyncIterator[Deployment]:
+    shutil.copytree(new_data, tmp_path / "data")
     made = Deployment(tmp_path, shelf, wording, settings)
     await made.core.open()
     yield made
