@@ -40,7 +40,7 @@ class MessagesCog(commands.Cog):
         self._deleted: TTLCache[int, bool] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
         self._replies: TTLCache[int, tuple[int, int]] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
         """Channel and id of the answer to each question."""
-        self._warned: TTLCache[int, bool] = TTLCache(MAX_REMEMBERED, core.settings.cooldown_seconds, timer=monotonic)
+        self._warned: TTLCache[tuple[int, int], bool] = TTLCache(MAX_REMEMBERED, core.settings.cooldown_seconds, timer=monotonic)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -55,8 +55,9 @@ class MessagesCog(commands.Cog):
         asker = Asker(message.author.id, message.guild.id if message.guild is not None else 0, message.channel.id)
         if wait_s := self._replying.wait_s(asker.user_id):
             # A word to each of a flood's messages would be a flood of its own.
-            if asker.user_id not in self._warned:
-                self._warned[asker.user_id] = True
+            place = (asker.user_id, asker.channel_id)
+            if place not in self._warned:
+                self._warned[place] = True
                 await self._say(message, "door-cooldown", self._language(message, asker), seconds=wait_s)
             return
         await self._answer(message, asker)
