@@ -40,7 +40,9 @@ class MessagesCog(commands.Cog):
         self._deleted: TTLCache[int, bool] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
         self._replies: TTLCache[int, tuple[int, int]] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
         """Channel and id of the answer to each question."""
-        self._warned: TTLCache[tuple[int, int], bool] = TTLCache(MAX_REMEMBERED, core.settings.cooldown_seconds, timer=monotonic)
+        self._warned: TTLCache[tuple[int, int], bool] = TTLCache(
+            MAX_REMEMBERED, core.settings.cooldown_seconds, timer=monotonic
+        )
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -136,10 +138,14 @@ class MessagesCog(commands.Cog):
 
     async def _send(self, message: discord.Message, card: discord.ui.LayoutView) -> discord.Message | None:
         """Reply once, whichever process or event is the second; None where that can't be."""
+        if not may_reply(message):
+            # Discord counts what it has to refuse, and shuts out who asks for too much of it.
+            _log.warning("may not answer in a channel: permissions are missing, see /setup")
+            return None
         try:
             sent = await post(message.channel, card, nonce=f"m{message.id}", reply_to=message)
         except discord.Forbidden:
-            _log.warning("may not answer in channel %s: permissions are missing", message.channel.id)
+            _log.warning("may not answer in a channel: Discord refused it")
             return None
         except discord.HTTPException as fault:
             if is_gone(fault):
@@ -195,3 +201,13 @@ class MessagesCog(commands.Cog):
         # What is not written yet can't be deleted.
         await self._core.recorder.drain()
         await self._core.preferences.forget_guild(guild.id)
+
+
+def may_reply(message: discord.Message) -> bool:
+    """Tell whether the bot may reply to a message, by what it knows of its permissions."""
+    channel, guild = message.channel, message.guild
+    if guild is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    rights = channel.permissions_for(guild.me)
+    may_write = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
+    return rights.view_channel and rights.read_message_history and may_write

@@ -93,9 +93,7 @@ class SetupCog(commands.Cog):
         else:
             mention = f"<#{settings.reports_channel_id}>"
             lines.append(say(language, "door-setup-reports-channel", channel=mention))
-            channel = guild.get_channel(settings.reports_channel_id)
-            rights = channel.permissions_for(guild.me) if channel is not None else discord.Permissions.none()
-            if not (rights.view_channel and rights.send_messages):
+            if not _may_post(guild, settings.reports_channel_id):
                 lines.append(say(language, "door-setup-channel-denied", channel=mention))
         lacking = missing(interaction.app_permissions)
         if lacking:
@@ -142,7 +140,7 @@ class SetupCog(commands.Cog):
         """Send a report to the moderators' channel, if there is one."""
         settings = await self._core.preferences.guild(report.guild_id)
         guild = client.get_guild(report.guild_id)
-        if settings.reports_channel_id is None or guild is None:
+        if settings.reports_channel_id is None or guild is None or not _may_post(guild, settings.reports_channel_id):
             return
         language = self._core.preferences.spoken(str(guild.preferred_locale.value)) or Lang.EN.value
         lines = [self._core.wording(language, "door-report"), *self._lines(report, language)]
@@ -151,3 +149,9 @@ class SetupCog(commands.Cog):
             await post(channel, self._presenting.cards.text(lines), nonce=f"r{report.id}")
         except discord.HTTPException as fault:
             _log.warning("a report could not be posted (%s); moderators find it with /reports", fault.status)
+
+
+def _may_post(guild: discord.Guild, channel_id: int) -> bool:
+    channel = guild.get_channel(channel_id)
+    rights = channel.permissions_for(guild.me) if channel is not None else discord.Permissions.none()
+    return rights.view_channel and rights.send_messages
