@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import tempfile
+import threading
 import time
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -69,7 +71,8 @@ async def _show(options: argparse.Namespace, console: Console, wording: Wording)
             console.say(say("operator-demo-open", url=page.url))
             console.say(say("operator-demo-hint"))
             if not options.no_browser:
-                await asyncio.to_thread(_open, page.url)
+                # Some browsers come back only when they are closed, and nothing here shall wait for that.
+                threading.Thread(target=_open, args=(page.url,), daemon=True).start()
             await _first(stop.wait(), page.wait_closed())
         console.say(say("operator-demo-ended"))
 
@@ -159,10 +162,10 @@ async def _page(
 
 
 def _open(url: str) -> None:
-    """Show the page in the desktop's browser, if there is one; one in the terminal would hide what is said here."""
+    """Show the page in the desktop's browser, if there is one; one in the terminal only if it is the chosen one."""
     with suppress(webbrowser.Error):
         browser = webbrowser.get()
-        if type(browser) is not webbrowser.GenericBrowser:
+        if type(browser) is not webbrowser.GenericBrowser or "BROWSER" in os.environ:
             browser.open(url)
 
 
