@@ -155,6 +155,18 @@ def test_a_statement_with_several_citations_has_all_their_marks() -> None:
     assert f"• One. [[1]](<{URL}>) [[2]](<{URL}>)" in lines_shown(replace(answer, groups=(both,)))
 
 
+def test_a_statement_with_more_citations_than_a_page_has_room_for_goes_on_with_them() -> None:
+    path = "a" * 350
+    articles = (make_article(id=ArticleId(f"a{n}"), url=f"https://example.org/{path}{n}") for n in range(12))
+    answer = make_answer(*articles)
+    both = replace(answer.groups[0], statements=(Statement("One.", tuple(range(1, 13)), Lang.EN),))
+    laid_out = CARDS.lay_out(Shown(replace(answer, groups=(both,)), "en"))
+    views = [laid_out.view(full_rows(), page=page) for page in range(laid_out.page_count)]
+    assert [fault for view in views for fault in check_view(view)] == []
+    marks = [number for view in views for line in lines_of(view) for number in numbers_of(line)[1]]
+    assert marks == list(range(1, 13))
+
+
 # Sources
 
 
