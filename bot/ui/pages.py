@@ -11,6 +11,8 @@ MAX_TEXT_WIDTH = 4000
 """Of all text of a message, https://docs.discord.com/developers/components/reference."""
 MIN_PIECE_WIDTH = 200
 """Less of a text is not begun at the foot of a page."""
+LEAST_PROGRESS = 50
+"""Where marks and sources ever left less room than this, a page too wide would be better than pages without end."""
 _CONTINUES = f" {ELLIPSIS}"
 _CONTINUED = f"{ELLIPSIS} "
 
@@ -78,7 +80,7 @@ class Pager:
             room = self._room(block, self.pages[-1])
         before, rest = block.before, block.text
         while width(escape(rest)) > room:
-            piece, rest = split(rest, room - len(_CONTINUES))
+            piece, rest = split(rest, max(room - len(_CONTINUES), LEAST_PROGRESS))
             self._write(block, f"{before}{escape(piece)}{_CONTINUES}{block.after}")
             self._turn()
             before = block.before + _CONTINUED
