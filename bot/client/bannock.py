@@ -93,7 +93,7 @@ class Bannock(commands.Bot):
     async def _purge(self) -> None:
         """Delete what has been kept long enough."""
         try:
-            await self.core.privacy.purge()
+            await self.core.purge()
         except StoreError as error:
             # Tried again in an hour: one failure must not end all deletion.
             _log.error("what is due could not be deleted: %s", error)

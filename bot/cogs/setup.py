@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client.permissions import missing
+from bot.client.permissions import missing, shown
 from bot.core import Core
 from bot.store.records import GuildSettings, StoredReport
 from bot.ui.buttons import ReportButton, Row
@@ -97,7 +97,7 @@ class SetupCog(commands.Cog):
                 lines.append(say(language, "door-setup-channel-denied", channel=mention))
         lacking = missing(interaction.app_permissions)
         if lacking:
-            lines.append(say(language, "door-setup-bot-lacks", permissions=", ".join(lacking)))
+            lines.append(say(language, "door-setup-bot-lacks", permissions=shown(lacking, say, language)))
         else:
             lines.append(say(language, "door-setup-bot-fine"))
         return lines

@@ -30,7 +30,6 @@ WHALES = "Where do whales sleep?"
 COUNTED, CLOSED, BURNT = "counts the bridges every spring", "without a paper from a judge", "until the morning bell"
 """What the library says to these; of whales it says nothing."""
 COUNTED_ES = "cuenta los puentes cada primavera"
-NOTHING_FOUND = "My sources say nothing about that"
 PHONE = "303-555-0147"
 COOLDOWN_S = 10.5
 

@@ -17,7 +17,6 @@ from tests.bot.cogs.scene import (
     COUNTS,
     COUNTS_ES,
     LANTERN,
-    NOTHING_FOUND,
     PHONE,
     WHALES,
     Scene,
@@ -254,7 +253,7 @@ async def test_the_menu_shows_no_number_that_stands_in_the_message(scene: Scene)
 async def test_the_menu_finds_no_question_in_a_picture(scene: Scene) -> None:
     message = await scene.other.send(scene.channel, attachments=[("bridge.png", b"\x89PNG")])
     answer = await scene.asker.context_menu(scene.channel, MENU, message)
-    assert "I did not find a question there" in text_of(answer)
+    assert scene.say("empty") in text_of(answer)
 
 
 # Forms
@@ -283,7 +282,7 @@ async def test_ask_more_goes_on_from_the_answer(scene: Scene) -> None:
 
 async def test_a_form_that_holds_no_question_is_told_so(scene: Scene) -> None:
     form = await scene.press(await scene.ask(), "Ask more")
-    assert "I did not find a question there" in text_of(await scene.fill_in(form, "  \n "))
+    assert scene.say("empty") in text_of(await scene.fill_in(form, "  \n "))
 
 
 async def test_a_form_opened_before_a_restart_still_arrives(scene: Scene) -> None:
@@ -303,7 +302,7 @@ async def test_a_form_without_an_answer_survives_a_restart(scene: Scene) -> None
 
 async def test_a_question_without_an_answer_offers_one_that_has_one(scene: Scene) -> None:
     nothing = await scene.ask(WHALES)
-    assert NOTHING_FOUND in text_of(nothing)
+    assert scene.say("nothing-found") in text_of(nothing)
     with scene.calls() as calls:
         answer = await scene.press(nothing, COUNTS)
     assert answer.ephemeral

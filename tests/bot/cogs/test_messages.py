@@ -22,7 +22,6 @@ from tests.bot.cogs.scene import (
     COUNTS,
     COUNTS_ES,
     LANTERN,
-    NOTHING_FOUND,
     PHONE,
     Scene,
     buttons_of,
@@ -269,7 +268,7 @@ async def test_a_mention_in_a_reply_to_a_shared_answer_can_be_read(scene: Scene)
 
 async def test_a_reply_to_a_notice_leans_on_nothing(scene: Scene) -> None:
     notice = await scene.answer_to("")
-    assert NOTHING_FOUND in text_of(await scene.answer_to(AND_WHEN, reply_to=notice))
+    assert scene.say("nothing-found") in text_of(await scene.answer_to(AND_WHEN, reply_to=notice))
 
 
 # Personal numbers
