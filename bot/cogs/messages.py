@@ -80,8 +80,7 @@ class MessagesCog(commands.Cog):
             return
         question = self._core.asking.screen(text)
         if question.kinds and message.guild is not None:
-            # Nothing private can be said here, and an answer would draw eyes to the question.
-            await self._say(message, "door-personal-public", language, self._presenting.buttons.ask(language))
+            await self._warn(message, language)
             return
         await self._reply(message, asker, question, about, language)
 
@@ -136,14 +135,29 @@ class MessagesCog(commands.Cog):
     ) -> None:
         await self._send(message, self._presenting.notice(key, language, rows, **values))
 
-    async def _send(self, message: discord.Message, card: discord.ui.LayoutView) -> discord.Message | None:
-        """Reply once, whichever process or event is the second; None where that can't be."""
+    async def _warn(self, message: discord.Message, language: LanguageCode) -> None:
+        """Ask in a channel to delete what is personal.
+
+        Nothing private can be said there; an answer would draw eyes to the question, and a reply would quote it.
+        """
+        line = f"{message.author.mention} {self._core.wording(language, 'door-personal-public')}"
+        card = self._presenting.cards.text([line], self._presenting.buttons.ask(language))
+        await self._send(message, card, quoting=False)
+
+    async def _send(
+        self, message: discord.Message, card: discord.ui.LayoutView, *, quoting: bool = True
+    ) -> discord.Message | None:
+        """Answer once, whichever process or event is the second; None where that can't be."""
         if not may_reply(message):
             # Discord counts what it has to refuse, and shuts out who asks for too much of it.
             _log.warning("may not answer in a channel: permissions are missing, see /setup")
             return None
         try:
-            sent = await post(message.channel, card, nonce=f"m{message.id}", reply_to=message)
+            nonce = f"m{message.id}"
+            if quoting:
+                sent = await post(message.channel, card, nonce=nonce, reply_to=message)
+            else:
+                sent = await post(message.channel, card, nonce=nonce, ping=message.author)
         except discord.Forbidden:
             _log.warning("may not answer in a channel: Discord refused it")
             return None

@@ -15,7 +15,7 @@ from bot.store.records import GuildSettings, StoredReport
 from bot.ui.buttons import ReportButton, Row
 from bot.ui.markdown import escape
 from bot.ui.presenting import Presenting, is_moderator
-from bot.ui.respond import post, show
+from bot.ui.respond import post, show, update
 from bot.ui.translating import CommandWords
 from bot.wording import LanguageCode
 from knowledge.article import Lang
@@ -102,15 +102,16 @@ class SetupCog(commands.Cog):
             lines.append(say(language, "door-setup-bot-fine"))
         return lines
 
-    async def show_reports(self, interaction: discord.Interaction[Any]) -> None:
-        """Show the oldest open reports of this server."""
+    async def show_reports(self, interaction: discord.Interaction[Any], *, in_place: bool = False) -> None:
+        """Show the oldest open reports of this server, in a new message or in place of the list that was pressed."""
+        send = update if in_place else show
         language = self._presenting.language(interaction)
         if not is_moderator(interaction):
             await show(interaction, self._presenting.notice("door-not-moderator", language))
             return
         found = await self._core.feedback.reports(interaction.guild_id or 0)
         if not found:
-            await show(interaction, self._presenting.notice("door-reports-none", language))
+            await send(interaction, self._presenting.notice("door-reports-none", language))
             return
         say = self._core.wording
         lines = [say(language, "door-reports-count", count=str(len(found)))]
@@ -118,7 +119,7 @@ class SetupCog(commands.Cog):
         for number, report in enumerate(found[:MAX_REPORTS], start=1):
             lines.append(f"{number}. " + "\n".join(self._lines(report, language)))
             rows.append([ReportButton(report.id, f"{number}. {say(language, 'door-button-report-done')}")])
-        await show(interaction, self._presenting.cards.text(lines, rows))
+        await send(interaction, self._presenting.cards.text(lines, rows))
 
     def _lines(self, report: StoredReport, language: LanguageCode) -> list[str]:
         say = self._core.wording
@@ -133,7 +134,7 @@ class SetupCog(commands.Cog):
         """Mark a report as dealt with, and show what is left."""
         if is_moderator(interaction):
             await self._core.feedback.close_report(interaction.guild_id or 0, report_id)
-        await self.show_reports(interaction)
+        await self.show_reports(interaction, in_place=True)
 
     @commands.Cog.listener()
     async def on_report(self, client: commands.Bot, report: StoredReport) -> None:

@@ -209,18 +209,20 @@ class Buttons:
             rows.append(self.pages(Action.PAGE, ref, language, pages=pages, page=page))
         first = [button(Action.SOURCES, "door-button-sources")] if ref.passages else []
         first.append(button(Action.ASK_MORE, "door-button-ask-more"))
+        first.append(
+            AnswerButton(Action.LANGUAGE, packed, self._wording(self.other(ref.language), "door-language-name"))
+        )
+        second = [button(Action.PERSON, "door-button-person")]
         if may_share:
-            first.append(button(Action.SHARE, "door-button-share"))
+            second.insert(0, button(Action.SHARE, "door-button-share"))
         if audience in (Audience.PUBLIC, Audience.DIRECT):
-            first.append(button(Action.REMOVE, "door-button-remove", owner=tag))
-        other = self.other(ref.language)
-        first.append(AnswerButton(Action.LANGUAGE, packed, self._wording(other, "door-language-name")))
-        second = [
+            second.append(button(Action.REMOVE, "door-button-remove", owner=tag))
+        third = [
             button(Action.HELPFUL, "door-button-helpful"),
             button(Action.NOT_HELPFUL, "door-button-not-helpful"),
-            button(Action.PERSON, "door-button-person"),
         ]
-        return [*rows, first, second]
+        # Three to a row: more would wrap on a phone.
+        return [*rows, first, second, third]
 
     def pages(self, action: Action, ref: AnswerRef, language: LanguageCode, *, pages: int, page: int) -> Row:
         """Return the buttons to the page before and the page after."""
