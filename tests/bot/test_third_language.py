@@ -14,6 +14,7 @@ from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Transformer
 
 from bot.wording import LOCALE_DIR, Wording
+from knowledge.article import Lang
 from tests.bot.loopback import BotProcess, Channel, Interaction, Loopback, User
 from tests.bot.loopback.users import buttons_of
 from tests.bot.messages import messages
@@ -57,11 +58,15 @@ def translate(locale_dir: Path, language: str) -> None:
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the program that has these folders too."""
+    """Return a copy of the program that has these folders too, and no others beside those of the library."""
     folder = tmp_path_factory.mktemp("program")
     shutil.copytree(ROOT / "bot", folder / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+    locale_dir = folder / "bot" / LOCALE_DIR.name
+    for path in locale_dir.iterdir():
+        if path.name not in list(Lang):
+            shutil.rmtree(path)
     for language in FOLDERS:
-        translate(folder / "bot" / LOCALE_DIR.name, language)
+        translate(locale_dir, language)
     return folder
 
 
