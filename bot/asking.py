@@ -59,17 +59,26 @@ class Asking:
         return self._screen.screen(text)
 
     async def answer(
-        self, question: Screened, asker: Asker, *, hint: Lang | None, about: AnswerRef | None = None
+        self,
+        question: Screened,
+        asker: Asker,
+        *,
+        hint: Lang | None,
+        about: AnswerRef | None = None,
+        own_words: bool = True,
     ) -> Answer:
         """Answer one turn, in a worker thread.
 
         `about` is the answer that the turn is a follow-up to. It leans on the asker's own conversation where that
-        answer was its latest turn, and else on the answer alone: nobody's turns mix with another's.
+        answer was its latest turn, and else on the answer alone: nobody's turns mix with another's. Words that are not
+        the asker's own lean on nothing, and nothing leans on them.
         """
-        turn = Question(question.text, hint=hint, previous=self._previous(asker, about))
+        previous = self._previous(asker, about) if own_words else None
+        turn = Question(question.text, hint=hint, previous=previous)
         loop = asyncio.get_running_loop()
         answered = await loop.run_in_executor(self._executor, self._answering.answer, turn)
-        self._conversations.remember(asker, answered.answer)
+        if own_words:
+            self._conversations.remember(asker, answered.answer)
         return answered.answer
 
     def _previous(self, asker: Asker, about: AnswerRef | None) -> Turn | None:

@@ -57,6 +57,12 @@ def simcord_bot(deployment: Deployment) -> Bannock:
 
 
 @pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Announce no answer: the simulated clock waits for no worker thread, which on a busy machine may be slow."""
+    monkeypatch.setattr("bot.ui.respond.DEFER_AFTER_S", 600)
+
+
+@pytest.fixture(autouse=True)
 def _lawful_requests(simcord_env: Env) -> Iterator[None]:
     """Look at everything that was sent to Discord in a test."""
     yield
@@ -78,7 +84,7 @@ def scene(simcord_env: Env, deployment: Deployment) -> Scene:
         guild,
         channel,
         moderators,
-        guild.add_member(simcord_env.create_user("asker")),
-        guild.add_member(simcord_env.create_user("other")),
-        guild.add_member(simcord_env.create_user("moderator"), roles=[moderators]),
+        guild.add_member(simcord_env.create_user("quetzal")),
+        guild.add_member(simcord_env.create_user("ocelot")),
+        guild.add_member(simcord_env.create_user("jaguar"), roles=[moderators]),
     )

@@ -42,6 +42,7 @@ class Deployment:
         self.folder = folder
         self.calendar = Calendar()
         self.data_dir = folder / "data"
+        self.database = file_of(self.data_dir)
         self._wording = wording
         self._settings = {"DATA_DIR": str(self.data_dir), "LIBRARY_DIR": str(library), **settings}
         self._libraries = 0
@@ -71,9 +72,14 @@ class Deployment:
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Return all that a table of the database holds."""
-        with closing(sqlite3.connect(file_of(self.data_dir))) as connection:
+        with closing(sqlite3.connect(self.database)) as connection:
             connection.row_factory = sqlite3.Row
             return [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608
+
+    def execute(self, statement: str) -> None:
+        """Do something to the database behind the bot's back."""
+        with closing(sqlite3.connect(self.database)) as connection, connection:
+            connection.execute(statement)
 
     def bytes_on_disk(self) -> bytes:
         """Return what all files of the data folder hold."""
