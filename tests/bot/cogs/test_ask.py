@@ -83,7 +83,7 @@ async def test_direct_messages_have_nobody_to_share_with(scene: Scene) -> None:
 
 async def test_a_private_answer_has_no_remove(scene: Scene) -> None:
     assert list(buttons_of(await scene.ask())) == [
-        "Sources", "Ask more", "Share", "Español", "Helpful", "Not helpful", "Ask a person",
+        "Sources", "Ask more", "Español", "Share", "Ask a person", "Helpful", "Not helpful",
     ]  # fmt: skip
 
 

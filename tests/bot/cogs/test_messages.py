@@ -77,7 +77,7 @@ async def test_a_public_answer_does_not_repeat_the_question(scene: Scene) -> Non
 
 async def test_a_public_answer_can_be_removed_but_not_shared(scene: Scene) -> None:
     assert list(buttons_of(await scene.answer_to())) == [
-        "Sources", "Ask more", "Remove", "Español", "Helpful", "Not helpful", "Ask a person",
+        "Sources", "Ask more", "Español", "Ask a person", "Remove", "Helpful", "Not helpful",
     ]  # fmt: skip
 
 
@@ -276,7 +276,8 @@ async def test_a_reply_to_a_notice_leans_on_nothing(scene: Scene) -> None:
 
 async def test_a_number_in_public_is_answered_by_a_neutral_line(scene: Scene) -> None:
     answer = await scene.answer_to(f"{COUNTS} My number is {PHONE}")
-    assert text_of(answer) == scene.say("door-personal-public")
+    assert text_of(answer) == f"{scene.asker.mention} {scene.say('door-personal-public')}"
+    assert answer.reference is None
 
 
 async def test_a_number_in_public_is_not_kept(scene: Scene) -> None:
