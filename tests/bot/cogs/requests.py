@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from simcord.types import HttpLogEntry
 
-from tests.bot.ui.limits import MESSAGE_RESPONSES, check_message, check_response
+from tests.bot.ui.limits import MESSAGE_RESPONSES, check_message, check_response, texts_of
 
+_ADDRESSED = re.compile("<@([0-9]+)> ")
 NO_PINGS: dict[str, Any] = {"parse": []}
 PING_ASKER = NO_PINGS | {"replied_user": True}
 
@@ -33,9 +35,8 @@ def _faults(request: HttpLogEntry) -> Iterator[str]:
 
 def _pings(message: dict[str, Any]) -> Iterator[str]:
     allowed = PING_ASKER if message.get("message_reference") else NO_PINGS
-    named = message.get("allowed_mentions") or {}
-    if len(named.get("users", ())) == 1:
+    if addressed := _ADDRESSED.match(next(iter(texts_of(message.get("components") or ())), "")):
         # Whoever gave away something personal is called by name, since a reply would quote it.
-        allowed = {"parse": [], "users": named["users"]}
-    if named != allowed:
+        allowed = NO_PINGS | {"users": [int(addressed[1])]}
+    if message.get("allowed_mentions") != allowed:
         yield f"allowed_mentions: {message.get('allowed_mentions')}"

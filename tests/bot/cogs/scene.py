@@ -175,6 +175,12 @@ class Scene:
 
     # What happens to the bot
 
+    @contextmanager
+    def simulated_clock(self) -> Iterator[None]:
+        """Let the clock be the bot's, for a look at what it remembers for a time."""
+        with self.env._bot_scope():
+            yield
+
     async def restart(self) -> None:
         """Start the bot anew, with nothing in memory."""
         await self.env.settle()
