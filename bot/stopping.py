@@ -38,7 +38,9 @@ def run_to_end(main: Coroutine[Any, Any, None], grace_s: float) -> None:
     finally:
         if left := asyncio.all_tasks(loop):
             for task in left:
-                task.cancel()
+                # One that was told already may be cleaning up: told again, it would leave that half done.
+                if not task.cancelling():
+                    task.cancel()
             loop.run_until_complete(asyncio.wait(left, timeout=grace_s))
         asyncio.set_event_loop(None)
         loop.close()

@@ -83,6 +83,27 @@ def test_a_task_that_is_left_is_cancelled_and_may_clean_up() -> None:
     assert cleaned == ["cleaned"]
 
 
+def test_a_task_that_is_cleaning_up_already_is_not_cut_off() -> None:
+    cleaned: list[str] = []
+
+    async def linger() -> None:
+        try:
+            await asyncio.sleep(PATIENCE_SECONDS)
+        finally:
+            for _ in range(5):
+                await asyncio.sleep(0)
+            cleaned.append("cleaned")
+
+    async def work() -> None:
+        lingering = asyncio.create_task(linger())
+        await asyncio.sleep(0)
+        lingering.cancel()
+        await asyncio.sleep(0)
+
+    run_to_end(work(), PATIENCE_SECONDS)
+    assert cleaned == ["cleaned"]
+
+
 @pytest.mark.usefixtures("clock")
 def test_a_task_that_can_not_end_is_not_waited_for() -> None:
     async def work() -> None:
