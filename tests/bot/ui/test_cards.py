@@ -74,8 +74,8 @@ def test_an_answer_is_read_from_its_statements_down_to_the_small_print() -> None
         text_of(show(answer))
         == f"""\
 **The ordinance, signed into law August 31, 2017**
-• One. [[1]](<{URL}>)
-• Two. [[2]](<{URL}>)
+- One. [[1]](<{URL}>)
+- Two. [[2]](<{URL}>)
 -# \\[1]\\[2] [Bridges stay open](<{URL}>) · The Post · August 28, 2017 · ¶3
 -# In our own plain words, not the sources’. Newest source used: August 28, 2017. This is information, not legal advice.
 -# Answer 0123456789abcdef · /check-answer"""
@@ -105,28 +105,28 @@ def test_rows_stand_below_the_answer_in_their_order() -> None:
 
 def test_a_quotation_stands_in_quotation_marks_and_leads_to_the_words() -> None:
     answer = make_answer(make_article(make_passage("Said so.", wording=Words.QUOTE)))
-    assert f"• “Said so.” [[1]](<{URL}#:~:text=Said%20so.>)" in lines_shown(answer)
+    assert f"- “Said so.” [[1]](<{URL}#:~:text=Said%20so.>)" in lines_shown(answer)
 
 
 def test_a_source_that_can_t_be_linked_is_only_named() -> None:
     lines = lines_shown(make_answer(make_article(make_passage("One."), url="ftp://example.org")))
-    assert "• One. \\[1]" in lines
+    assert "- One. \\[1]" in lines
     assert "-# \\[1] Bridges stay open · The Post · August 28, 2017" in lines
 
 
 def test_a_statement_without_translation_names_the_language_it_is_in() -> None:
     answer = make_answer(make_article(make_passage("Uno."), language=Lang.ES))
-    assert f"• Uno. (only in Spanish) [[1]](<{URL}>)" in lines_shown(answer)
+    assert f"- Uno. (only in Spanish) [[1]](<{URL}>)" in lines_shown(answer)
 
 
 def test_groups_stand_apart_each_under_its_own_heading() -> None:
     passages = (make_passage("Now."), make_passage("Then.", number=2, stage=Stage.DRAFT))
     assert lines_shown(make_answer(make_article(*passages)))[:5] == [
         "**The ordinance, signed into law August 31, 2017**",
-        f"• Now. [[1]](<{URL}>)",
+        f"- Now. [[1]](<{URL}>)",
         "",
         "**Draft of the ordinance, not law (August 28, 2017)**",
-        f"• Then. [[2]](<{URL}>)",
+        f"- Then. [[2]](<{URL}>)",
     ]
 
 
@@ -135,16 +135,16 @@ def test_sources_that_disagree_stand_side_by_side() -> None:
     assert lines_shown(disputed(draft, draft))[:4] == [
         "**The sources disagree. Each one says:**",
         "**Draft ordinance as a committee passed it, not law (August 28, 2017)**",
-        "• Told by a. [[1]](<https://example.org/a>)",
-        "• Told by b. [[2]](<https://example.org/b>)",
+        "- Told by a. [[1]](<https://example.org/a>)",
+        "- Told by b. [[2]](<https://example.org/b>)",
     ]
 
 
 def test_of_sources_that_disagree_at_different_stages_each_says_its_own() -> None:
     answer = disputed((Instrument.DRAFT_ORDINANCE, Stage.DRAFT), (Instrument.ORDINANCE, Stage.SIGNED))
     assert lines_shown(answer)[1:3] == [
-        "• **Draft ordinance, not law (August 28, 2017):** Told by a. [[1]](<https://example.org/a>)",
-        "• **The ordinance, signed into law August 31, 2017:** Told by b. [[2]](<https://example.org/b>)",
+        "- **Draft ordinance, not law (August 28, 2017):** Told by a. [[1]](<https://example.org/a>)",
+        "- **The ordinance, signed into law August 31, 2017:** Told by b. [[2]](<https://example.org/b>)",
     ]
 
 
@@ -152,7 +152,7 @@ def test_a_statement_with_several_citations_has_all_their_marks() -> None:
     answer = make_answer(make_article(make_passage("One."), make_passage("Two.", number=2)))
     [group] = answer.groups
     both = replace(group, statements=(Statement("One.", (1, 2), Lang.EN),))
-    assert f"• One. [[1]](<{URL}>) [[2]](<{URL}>)" in lines_shown(replace(answer, groups=(both,)))
+    assert f"- One. [[1]](<{URL}>) [[2]](<{URL}>)" in lines_shown(replace(answer, groups=(both,)))
 
 
 def test_a_statement_with_more_citations_than_a_page_has_room_for_goes_on_with_them() -> None:
@@ -280,7 +280,7 @@ def test_questions_to_ask_instead_are_listed_where_there_are_no_buttons_for_them
     answer = make_answer(outcome=Outcome.UNSURE, near=(TOPIC,))
     assert lines_shown(answer, near_as_text=True)[2:4] == [
         "I can answer questions such as:",
-        "• Who counts the bridges?",
+        "- Who counts the bridges?",
     ]
 
 
@@ -361,6 +361,13 @@ def test_whom_to_call_heads_every_page_of_an_answer_to_who_asks_for_advice() -> 
         assert lines[1:3] == ["**Bridge hotline**", "📞 **1-844-555-0100**"]
 
 
+def test_whom_to_call_is_not_repeated_where_it_would_take_the_page() -> None:
+    contact = replace(CONTACT, name={Lang.EN: "Bridge hotline " * 60})
+    first, *others = pages_of(long_answer(chars=8000, outcome=Outcome.ADVICE, contacts=(contact,)))
+    assert first[0] == "**If you need help now, talk to a person:**"
+    assert [lines[0] for lines in others] == ["**The ordinance, signed into law August 31, 2017**"] * len(others)
+
+
 @pytest.mark.parametrize("stage", DRAFTS)
 def test_a_draft_has_its_label_on_every_page(stage: Stage) -> None:
     pages = pages_of(long_answer(chars=12000, stage=stage))
@@ -410,7 +417,7 @@ def test_every_statement_is_told_word_for_word(answer: Answer) -> None:
 def test_every_citation_has_its_mark_and_its_source_on_the_page(answer: Answer) -> None:
     cited: set[int] = set()
     for lines in pages_of(answer):
-        marks = {number for line in lines if line.startswith(("• ", "…")) for number in numbers_of(line)[1]}
+        marks = {number for line in lines if line.startswith(("- ", "…")) for number in numbers_of(line)[1]}
         sources = [line for line in lines if re.match(r"-# \[?\\?\[\d", line)]
         named = {int(n) for line in sources for n in re.findall(r"\[(\d+)\]", line.split(" ")[1])}
         assert marks == named
@@ -433,7 +440,7 @@ def test_no_draft_stands_on_a_page_without_a_word_of_it(answer: Answer) -> None:
             text, numbers = numbers_of(line)
             if line.startswith("**"):
                 heading = line
-            elif numbers and numbers[0] in drafts and text.startswith("• "):
+            elif numbers and numbers[0] in drafts and text.startswith("- "):
                 assert NOT_YET_LAW.search(heading) or NOT_YET_LAW.search(text.partition(":** ")[0])
 
 
