@@ -23,7 +23,7 @@ MAX_REPEATED_WIDTH = 600
 MAX_MARKS_WIDTH = 1500
 """Of the marks of one statement and its sources together; where there are more, each mark gets a line of its own."""
 _LIKE_ADDRESS = re.compile(r"[\]/]|\w\.\w")
-BULLET = "• "
+BULLET = "- "
 PHONE = "📞 "
 SEPARATOR = " · "
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from discord import ui
 
 from bot.phrasing import Phrasing
-from bot.ui.body import MAX_LOCATOR_CHARS, MAX_TITLE_CHARS, SEPARATOR, titled
+from bot.ui.body import MAX_LOCATOR_CHARS, SEPARATOR, titled
 from bot.ui.cards import MANY, Rows, accent, card, choose, page_place
 from bot.ui.links import passage_url
 from bot.ui.markdown import escape, plain, shorten
@@ -17,6 +17,9 @@ from bot.wording import LanguageCode, Wording
 from knowledge.article import Passage
 from knowledge.article import Wording as Words
 from retrieval.model import Answer, Citation
+
+MAX_HEADING_CHARS = 160
+"""Of a source's title above its passage; a longer one stands in full below."""
 
 
 class SourcesCard:
@@ -79,33 +82,45 @@ class _Entries:
 
     def blocks(self) -> Iterator[Block]:
         yield Block(self.say("sources"), before="**", after="**")
-        seen: set[str] = set()
+        told: dict[str, Words] = {}
+        """Of each article that was told of: whose words its last passage was in."""
         for citation in self._answer.citations:
             headings = self._headings(citation)
-            lines = [*self._about(citation, new=citation.article.id not in seen), *self._passages(citation)]
+            lines = [*self._about(citation, told.get(citation.article.id)), *self._passages(citation)]
             for place, line in enumerate(lines):
                 yield Block(line.text, before=line.before, after=line.after, headings=headings, apart=place == 0)
-            seen.add(citation.article.id)
+            told[citation.article.id] = citation.passage.wording
 
     def _headings(self, citation: Citation) -> tuple[str, ...]:
-        title = shorten(plain(citation.article.title), MAX_TITLE_CHARS)
+        title = shorten(plain(citation.article.title), MAX_HEADING_CHARS)
         head = titled(f"[{citation.number}]", title, passage_url(citation))
-        return f"**{head}**", escape(self._phrasing.passage_label(citation, citation.passage))
+        label = self._phrasing.passage_label(citation, citation.passage)
+        place = shorten(plain(citation.passage.locator), MAX_LOCATOR_CHARS)
+        return f"**{head}**", escape(SEPARATOR.join(filter(None, (label, place))))
 
-    def _about(self, citation: Citation, *, new: bool) -> Iterator[_Line]:
-        """Yield what is known of a source."""
+    def _about(self, citation: Citation, told: Words | None) -> Iterator[_Line]:
+        """Yield what is known of a source, and was not `told` with an earlier passage of it."""
+        article, passage = citation.article, citation.passage
+        if len(plain(passage.locator)) > MAX_LOCATOR_CHARS:
+            yield _Line("-# ", passage.locator)
+        if told is None:
+            yield from self._article(citation)
+        if passage.wording is not told:
+            quoted = passage.wording is Words.QUOTE
+            yield _Line("-# ", self.say("card-words-quote") if quoted else self.say("card-words-summary"))
+        if told is None and article.published_note:
+            yield _Line("-# ", self.say("card-date-note", note=article.published_note))
+        if told is None and article.reliability:
+            yield _Line("-# ", article.reliability)
+
+    def _article(self, citation: Citation) -> Iterator[_Line]:
         article = citation.article
-        if len(plain(article.title)) > MAX_TITLE_CHARS:
+        if len(plain(article.title)) > MAX_HEADING_CHARS:
             yield _Line("-# ", article.title)
-        published = self._phrasing.date(article.published)
-        parts = (article.publisher, article.author, published, citation.passage.locator)
+        parts = (article.publisher, article.author, self._phrasing.date(article.published))
         yield _Line("-# ", SEPARATOR.join(filter(None, parts)))
         if not passage_url(citation):
             yield _Line("-# ", article.url)
-        is_quote = citation.passage.wording is Words.QUOTE
-        yield _Line("-# ", self.say("card-words-quote") if is_quote else self.say("card-words-summary"))
-        if new and (notes := " ".join(filter(None, (article.published_note, article.reliability)))):
-            yield _Line("-# ", notes)
 
     def _passages(self, citation: Citation) -> Iterator[_Line]:
         before, after = _neighbours(citation)

@@ -8,5 +8,6 @@ card-contact-details = { $hours }. { $purpose }
 
 card-passage-before = The passage before
 card-passage-after = The passage after
+card-date-note = About the date: { $note }
 card-words-summary = In our own plain words, not the source’s.
 card-words-quote = In the source’s own words.

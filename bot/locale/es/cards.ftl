@@ -8,5 +8,6 @@ card-contact-details = { $hours }. { $purpose }
 
 card-passage-before = El pasaje anterior
 card-passage-after = El pasaje siguiente
+card-date-note = Sobre la fecha: { $note }
 card-words-summary = Con nuestras propias palabras, no las de la fuente.
 card-words-quote = Con las palabras de la propia fuente.

@@ -50,9 +50,9 @@ def told_by(pages: Iterable[list[str]]) -> dict[int, str]:
     found: dict[int, str] = {}
     for line in (line for lines in pages for line in lines):
         text, numbers = numbers_of(line)
-        if not text.startswith(("• ", "…")):
+        if not text.startswith(("- ", "…")):
             continue
-        text = LABEL.sub("", UNTRANSLATED.sub("", text.removeprefix("• ")), count=1)
+        text = LABEL.sub("", UNTRANSLATED.sub("", text.removeprefix("- ")), count=1)
         for number in numbers:
             found[number] = found.get(number, "") + bare(unescape(text))
     return found

@@ -55,8 +55,8 @@ def test_a_source_is_shown_with_all_that_it_takes_to_check_it() -> None:
         "**Sources**",
         "",
         f"**\\[2] [Bridges stay open](<{URL}>)**",
-        "The ordinance, signed into law August 31, 2017",
-        "-# The Post · Ana Ruiz · August 28, 2017 · ¶2",
+        "The ordinance, signed into law August 31, 2017 · ¶2",
+        "-# The Post · Ana Ruiz · August 28, 2017",
         "-# In our own plain words, not the source’s.",
         "> -# **The passage before · ¶1:** Before.",
         "> Cited.",
@@ -107,7 +107,8 @@ def test_what_is_known_of_date_and_source_is_told_once_a_source() -> None:
         published_note="Day not sure.",
         reliability="A first-hand story.",
     )
-    assert lines_shown(make_answer(article)).count("-# Day not sure. A first-hand story.") == 1
+    lines = lines_shown(make_answer(article))
+    assert [lines.count(f"-# {line}") for line in ("About the date: Day not sure.", "A first-hand story.")] == [1, 1]
 
 
 def test_a_long_title_stands_in_full_below_its_heading() -> None:
