@@ -42,6 +42,7 @@ class AnswersCog(commands.Cog):
             Action.NOT_HELPFUL: self.not_helpful,
             Action.WRONG: self.wrong,
             Action.PERSON: self.person,
+            Action.PERSON_PAGE: self.person,
             Action.REMOVE: self.remove,
             Action.PAGE: self.turn_page,
             Action.TODAY: self.today,
@@ -63,7 +64,7 @@ class AnswersCog(commands.Cog):
         pages = self._sources.page_count(restated.answer, language)
         page = min(press.page, pages - 1)
         rows = [self._presenting.buttons.pages(Action.SOURCES_PAGE, press.ref, language, pages=pages, page=page)]
-        view = self._sources.page(restated.answer, language, page, [row for row in rows if row])
+        view = self._sources.page(restated.answer, language, page, rows)
         if press.action is Action.SOURCES_PAGE:
             await update(interaction, view)
         else:
@@ -148,14 +149,21 @@ class AnswersCog(commands.Cog):
         language = self._presenting.language(interaction)
         await ask_form(interaction, wrong_modal(self._core.wording, language, press.ref))
 
-    async def person(self, interaction: discord.Interaction[Any], _press: Press) -> None:
+    async def person(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Tell whom to turn to."""
-        language = self._presenting.language(interaction)
+        language, cards = self._presenting.language(interaction), self._presenting.cards
         contacts = self._core.answering.library.companions.contacts
-        if contacts:
-            await show(interaction, self._presenting.cards.contacts(contacts, language))
-        else:
+        if not contacts:
             await show(interaction, self._presenting.notice("door-no-contacts", language))
+            return
+        pages = cards.contacts_page_count(contacts, language)
+        page = min(press.page, pages - 1)
+        rows = [self._presenting.buttons.pages(Action.PERSON_PAGE, press.ref, language, pages=pages, page=page)]
+        view = cards.contacts(contacts, language, rows, page=page)
+        if press.action is Action.PERSON_PAGE:
+            await update(interaction, view)
+        else:
+            await show(interaction, view)
 
     async def remove(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Take a public answer away, for its asker and for moderators."""

@@ -22,7 +22,7 @@ from knowledge.article import Lang
 
 _log = logging.getLogger(__name__)
 MAX_REPORTS = 5
-"""Shown at a time; the next ones come when these are done."""
+"""Shown at a time, if they fit; the next ones come when these are done."""
 
 
 class SetupCog(commands.Cog):
@@ -117,7 +117,10 @@ class SetupCog(commands.Cog):
         lines = [say(language, "door-reports-count", count=str(len(found)))]
         rows: list[Row] = []
         for number, report in enumerate(found[:MAX_REPORTS], start=1):
-            lines.append(f"{number}. " + "\n".join(self._lines(report, language)))
+            line = f"{number}. " + "\n".join(self._lines(report, language))
+            if self._presenting.cards.text_page_count([*lines, line]) > 1:
+                break
+            lines.append(line)
             rows.append([ReportButton(report.id, f"{number}. {say(language, 'door-button-report-done')}")])
         await send(interaction, self._presenting.cards.text(lines, rows))
 

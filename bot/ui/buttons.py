@@ -38,6 +38,7 @@ class Action(StrEnum):
     SOURCES_PAGE = "q"
     TODAY = "t"
     """The answer of today, where the library no longer supports this one."""
+    PERSON_PAGE = "c"
     CHECK_PAGE = "k"
     """Another page of what changed since."""
 
