@@ -36,11 +36,18 @@ def run_to_end(main: Coroutine[Any, Any, None], grace_s: float) -> None:
         asyncio.set_event_loop(loop)
         loop.run_until_complete(main)
     finally:
-        if left := asyncio.all_tasks(loop):
-            for task in left:
-                # One that was told already may be cleaning up: told again, it would leave that half done.
-                if not task.cancelling():
-                    task.cancel()
-            loop.run_until_complete(asyncio.wait(left, timeout=grace_s))
+        # What cleans up after something that was cancelled already must not be cut off, so it gets its time first.
+        loop.run_until_complete(_end_tasks(loop, grace_s / 2, cancel=False))
+        loop.run_until_complete(_end_tasks(loop, grace_s / 2, cancel=True))
         asyncio.set_event_loop(None)
         loop.close()
+
+
+async def _end_tasks(loop: asyncio.AbstractEventLoop, timeout_s: float, *, cancel: bool) -> None:
+    """Wait until the other tasks have ended, for a time."""
+    others = asyncio.all_tasks(loop) - {asyncio.current_task()}
+    if cancel:
+        for task in others:
+            task.cancel()
+    if others:
+        await asyncio.wait(others, timeout=timeout_s)

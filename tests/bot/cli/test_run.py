@@ -218,7 +218,7 @@ async def test_after_many_starts_a_process_waits_and_spends_no_session(loopback:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_ends_the_process_cleanly(loopback: Loopback, tmp_path: Path, number: signal.Signals) -> None:
     async with BotProcess(loopback, tmp_path) as bot:
-        await bot.until_said("Ready")
+        await loopback.until_ready()
         began_s = time.monotonic()
         assert await bot.end(number) == 0
     assert time.monotonic() - began_s < END_S
@@ -283,8 +283,6 @@ async def test_two_processes_do_not_answer_twice(
 ) -> None:
     async with BotProcess(loopback, tmp_path) as one, BotProcess(loopback, tmp_path) as other:
         await loopback.until(lambda: len(loopback.gateway.identifies) == 2)
-        await one.until_said("Ready")
-        await other.until_said("Ready")
         said = await loopback.users.say(alice, channel, QUESTION, mention=True)
         await loopback.until_sent("POST", f"/channels/{channel.id}/messages", times=2)
         asked = await loopback.users.slash(alice, channel, "ask", question=QUESTION)
