@@ -32,6 +32,8 @@ from bot.ui.translating import CommandWords, FluentTranslator
 
 _log = logging.getLogger(__name__)
 PURGE_HOURS = 1.0
+STOP_S = 0.5
+"""For what runs beside the answers to end."""
 
 
 class Bannock(commands.Bot):
@@ -120,9 +122,12 @@ class Bannock(commands.Bot):
 
     async def close(self) -> None:
         """Stop what runs beside the answers, then close all connections."""
-        self.purge.cancel()
-        if self._syncing is not None:
-            self._syncing.cancel()
+        beside = [task for task in (self.purge.get_task(), self._syncing) if task is not None]
+        for task in beside:
+            task.cancel()
+        if beside:
+            # A deletion rolls back in peace; the database is closed only after it.
+            await asyncio.wait(beside, timeout=STOP_S)
         await super().close()
 
 
