@@ -56,7 +56,9 @@ class AskCog(commands.Cog):
 
         @app_commands.context_menu(name=words("command-context-name"))
         async def answer_message(interaction: discord.Interaction[Any], message: discord.Message) -> None:
-            await self._replying.reply(interaction, message.content, own_words=False)
+            # A forwarded message has no words of its own.
+            texts = (message.content, *(snapshot.content for snapshot in message.message_snapshots))
+            await self._replying.reply(interaction, next(filter(None, texts), ""), own_words=False)
 
         return [ask, answer_message]
 
