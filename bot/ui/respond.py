@@ -62,16 +62,23 @@ async def in_time(
 
 
 async def _announce(interaction: discord.Interaction[Any], *, private: bool, in_place: bool) -> None:
-    try:
+    tries = 0
+
+    async def announce() -> None:
+        nonlocal tries
+        tries += 1
         if in_place:
-            await retried(interaction.response.defer)
+            await interaction.response.defer()
         else:
-            await retried(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+            await interaction.response.defer(ephemeral=private, thinking=True)
+
+    try:
+        await retried(announce)
     except discord.HTTPException as fault:
         if fault.code not in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
             raise
-        # Where the first try arrived and only Discord's word of it was lost, the announcement stands.
-        interaction.extras[_ANNOUNCED] = fault.code == _ALREADY_ANSWERED
+        # Where an earlier try arrived and only Discord's word of it was lost, the announcement stands.
+        interaction.extras[_ANNOUNCED] = fault.code == _ALREADY_ANSWERED and tries > 1
 
 
 def _is_announced(interaction: discord.Interaction[Any]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import discord
 import pytest
 from simcord import ChannelHandle, Env, InteractionResult, MemberActor
+from simcord.http.router import dispatch
 
 from bot.ui.cards import plain_card
 from bot.ui.respond import RETRY_WAITS_S, in_time, is_gone, post, retried, show, update
@@ -224,6 +225,28 @@ async def test_an_announcement_that_stays_hides_no_fault(discord_: Discord, capl
     with pytest.raises(RuntimeError, match="it broke"):
         await in_time(interaction, soon(broken), private=True)
     assert "could not be taken away" in caplog.text
+
+
+@pytest.mark.usefixtures("_hasty")
+@pytest.mark.parametrize("fails", [False, True])
+async def test_an_announcement_whose_receipt_was_lost_is_followed_by_its_answer(discord_: Discord, fails: bool) -> None:
+    interaction, result = await discord_.press()
+    lose_the_receipt(discord_, interaction)
+    if fails:
+        with pytest.raises(RuntimeError, match="it broke"):
+            await in_time(interaction, soon(broken), private=True)
+        assert result.response is None
+        return
+    found = await in_time(interaction, soon(lambda: "Every spring."), private=True)
+    await show(interaction, card(found))
+    assert text_of(result) == "Every spring."
+
+
+def lose_the_receipt(discord_: Discord, interaction: Interaction) -> None:
+    """Let the first announcement arrive at Discord, but not Discord's word of it."""
+    body = {"type": 5, "data": {"flags": 64}}
+    dispatch(discord_.env.backend, "POST", f"/interactions/{interaction.id}/{interaction.token}/callback", json=body)
+    discord_.env.inject_error("POST", CALLBACK, status=502)
 
 
 @pytest.mark.usefixtures("_hasty")
