@@ -7,6 +7,7 @@ repeat is bounded or possessive, so that the time for a text grows with its leng
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,8 +29,10 @@ class Pattern:
 
     kind: PersonalKind
     expression: re.Pattern[str]
-    called: bool = False
-    """It is known by its name, so what is no such value must be told by `is_value`."""
+    fits: Callable[[str], bool] | None = None
+    """Tells a value from what only looks like one, where the expression alone cannot."""
+    in_words: bool = False
+    """It may be written without any digit."""
 
 
 def _any(words: str) -> str:
@@ -42,8 +45,8 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _FILLER = (
     r"(?:[ :#.,=-]|\b"
     + _any(
-        "a al an are at con de del el en ending era es for in is it its la me mi my no number num numero of on "
-        "please por porfa si so the to tu was consular id mexican[ao]? "
+        "a al an are at auto car carro con de del el en ending era es for in is it its la me mi my no number num "
+        "numero of on please por porfa si so son the to troca tu was with consular id mexican[ao]? "
         "(?:colomb|ecua|guatemal|hondur|nicarag|peru|salvador|venez)[a-z]{2,8}"
     )
     + r"\b){0,12}+"
@@ -88,6 +91,57 @@ _FEWEST_DIGITS = 5
 def is_value(text: str) -> bool:
     """Tell whether what follows the name of a number can be one: long enough, and no bill, year or date."""
     return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS and not _NO_VALUE.fullmatch(text)
+
+
+_NO_PLATE = _any(
+    "act all and any are bill by can cars? cb como con days? de del did en eo for from had has hb how ice in la law "
+    "ley los mas may men mil more not of on or order orden para per por que sb sin son than that the to up was"
+)
+_PLATE = (
+    rf"\b(?:(?:license )?plates?|placas?|matriculas?)\b{_FILLER}(?P<value>"
+    rf"(?!{_NO_PLATE}\b)[a-z]{{2,3}}[ -]?(?!{_YEAR})(?:\d{{3,4}}(?:-[a-z])?|\d\d-\d\d|[a-z]\d\d)"
+    rf"|\d{{3}}(?:[ -]?(?!{_NO_PLATE}\b)[a-z]{{3}}|-[a-z]\d\d))(?!\w)"
+)
+"""Plates of Colorado and of Mexico; the Bills and Acts that a question on plates may name are none."""
+_SECRET = _any("social(?:_security)? ssn itin seguro(?:_social)? tarjeta card account cuenta a[_-]?number numero_a")
+_LAST_DIGITS = (
+    rf"\b{_SECRET}\b{_FILLER}(?:ends?|ended|ending|terminan?|acaban?)\b{_FILLER}(?P<value>(?!{_YEAR})\d{{4}})(?!\d)",
+    (
+        rf"\b(?:last|ultim[oa]s) (?:4|four|cuatro)\b{_FILLER}(?:{_SECRET}|digits|digitos|numbers|numeros)\b"
+        rf"{_FILLER}(?:{_SECRET}\b{_FILLER})?(?P<value>\d{{4}})(?!\d)"
+    ),
+)
+_SUFFIX = r"(?:[a-z]\d{0,2}\b)?"
+"""What Medicare and others write behind a number, as one word with it."""
+
+# Numbers in words
+
+_DIGIT_WORDS = {
+    word: str(digit)
+    for language in (
+        "zero one two three four five six seven eight nine",
+        "cero uno dos tres cuatro cinco seis siete ocho nueve",
+    )
+    for digit, word in enumerate(language.split())
+} | {"oh": "0", "seven twenty": "720", "siete veinte": "720"}
+"""As people say them one by one, and the area code of Denver that is said in two words."""
+_DIGIT_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_DIGIT_WORDS, key=len, reverse=True))})\b")
+_SPOKEN = (
+    rf"(?<![\w$.,-])(?:{_DIGIT_WORD.pattern}|\d{{1,4}}(?!\w))"
+    rf"(?:[ ,.-]{{1,2}}(?:{_DIGIT_WORD.pattern}|\d{{1,4}}(?!\w))){{2,13}}"
+)
+
+
+def spell_in_digits(text: str) -> str:
+    """Write digits for the words that a number is spoken in."""
+    return _DIGIT_WORD.sub(lambda match: _DIGIT_WORDS[match[0]], text)
+
+
+def is_spoken_number(text: str) -> bool:
+    """Tell whether a row of digits and words for digits can be a number of a person, and is not a count or an order."""
+    spoken = sum(len(_DIGIT_WORDS[word]) for word in _DIGIT_WORD.findall(text))
+    written = sum(map(str.isdigit, text))
+    return (spoken >= 3 and 9 <= spoken + written <= 11) or (written == 0 and spoken == 7)
 
 
 # Addresses
@@ -142,25 +196,49 @@ _LIVES = (
     + r"\b){0,9}+"
 )
 """Where someone says that they live; what comes next need not be called a street."""
+_APARTMENT = (
+    r"\b(?:apt|apartment|unit|suite|apto|depto|dpto|departamento|apartamento|lote?|trailer|traila|espacio)\b\.? ?#? ?"
+    r"(?:\d{1,5}[a-z]?|[a-z]-?\d{0,4})\b,? (?:(?:at|de|del|en|in|of) )?(?:(?:el|la|the) )?"
+)
 _END = r"(?= ?(?:[^\w #%$-]|$|(?:and|but|con|near|pero|y)\b))"
 _DAY = r"\d{1,2}[ /.-]\d{1,2}[ /.-](?:19|20)?\d\d|\d{1,2} de [a-z]{3,10} del? \d{4}|[a-z]{3,9}\.? \d{1,2},? \d{4}"
 
+_LONGITUDE = r"(?:[, ]{1,3}|!4d)(?:(?:lon(?:g(?:itude?)?)?|lng)\b[ :=]{0,2})?"
+_DEGREES = (
+    r"\d{1,3} ?[\u00b0o] ?\d{1,2}(?:\.\d{1,6})? ?['\u2032] ?"
+    r"(?:\d{1,2}(?:\.\d{1,6})? ?(?:[\"\u201d\u2033]|['\u2032]{2}) ?)?[nsewo]\b"
+)
+_COORDINATES = (
+    rf"(?<![\d.])-?\d\d?\.\d{{4,16}} ?\u00b0? ?[ns]?{_LONGITUDE}-?\d{{2,3}}\.\d{{4,16}}(?: ?\u00b0? ?[weo]\b)?",
+    rf"(?<![\w.]){_DEGREES}(?:[, ]{{1,3}}{_DEGREES})?",
+)
 _CARD = (
     rf"(?<![\d-])(?!{_YEAR}{_SEP}{_YEAR})\d{{4}}{_SEP}"
     rf"(?:\d{{4}}{_SEP}\d{{4}}{_SEP}\d{{1,4}}|\d{{6}}{_SEP}\d{{5}})(?![\d-])"
 )
+_NO_PERSON = _any(
+    "a al and call contact con contacto correo de denver e-?mail el en es escrib[aeio]r? for hola hi hello i ice is la "
+    "llam[ae]r? mail manda(?:r|me)? me mi my o of or orden order para please police policia por que send the to un "
+    "write y"
+)
+_MAILBOX = rf"(?:(?!{_NO_PERSON}\b)[^\W\d][\w.+%-]{{0,30}}+ ){{0,2}}[\w.+%-]++"
+_PROVIDER = r"(?:gmail|hotmail|yahoo|outlook|icloud|live|proton(?:mail)?)\b"
 _LOOKS: dict[PersonalKind, tuple[str, ...]] = {
     PersonalKind.EMAIL: (
         r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)++",
         (
+            rf"(?<![\w.+%-]){_MAILBOX} (?:@|\(at\)|\[at\]|at|arroba) {_PROVIDER}"
+            r" ?(?:\.|\bdot\b|\bpunto\b) ?com\b"
+        ),
+        (
             r"(?<![\w.+%-])[\w.+%-]++ ?(?:@|\(at\)|\[at\]|\bat\b|\barroba\b) ?"
-            r"(?:gmail|hotmail|yahoo|outlook|icloud|live|proton(?:mail)?)\b(?: ?(?:\.|\bdot\b|\bpunto\b) ?com\b)?"
+            rf"{_PROVIDER}(?: ?(?:\.|\bdot\b|\bpunto\b) ?com\b)?"
         ),
     ),
     PersonalKind.A_NUMBER: (
         (
             r"(?<!\w)a ?(?:#|no\b\.?|num(?:ber|ero)?\b\.?)? ?[:#.-]? ?"
-            rf"(?:\d{{7,9}}|\d{{3}}{_SEP}\d{{3}}{_SEP}\d{{2,3}}|\d\d{_SEP}\d{{3}}{_SEP}\d{{3}}|\d(?:{_SEP}\d){{7,8}})(?!\d)"
+            rf"(?:\d{{7,9}}|\d{{3}}{_SEP}\d{{3}}{_SEP}\d{{2,3}}|\d\d{_SEP}\d{{3}}{_SEP}\d{{3}}|\d(?:{_SEP}\d){{7,8}})(?!\d){_SUFFIX}"
         ),
         rf"\b{_ALIEN}(?: registration)?{_FILLER}(?P<value>(?:a ?[#:-]? ?)?\d(?:{_SEP}?\d){{6,8}})(?!\d)",
         r"(?<![\d.-])\d{3}-\d{3}-\d{3}(?![\d-])",
@@ -172,8 +250,8 @@ _LOOKS: dict[PersonalKind, tuple[str, ...]] = {
         r"(?<![\w$])(?<!\$ )\d{10}(?!\d)",
     ),
     PersonalKind.DOCUMENT: (
-        rf"(?<![\d.-])\d{{3}}{_SEP}\d\d{_SEP}(?!{_YEAR})\d{{4}}(?![\d-])",
-        r"(?<![\d$])(?<!\$ )(?:\d{9}(?!\d)|(?!1\d{10}(?!\d))\d{11,}+)",
+        rf"(?<![\d.-])\d{{3}}{_SEP}\d\d{_SEP}(?!{_YEAR})\d{{4}}(?![\d-]){_SUFFIX}",
+        rf"(?<![\d$])(?<!\$ )(?:\d{{9}}(?!\d)|(?!1\d{{10}}(?!\d))\d{{11,}}+){_SUFFIX}",
         _CARD,
         r"(?<!\w)(?!a\d{7,9}\b)[a-z]{1,3}-?\d{7,10}\b",
         r"\b(?:msc|ioe|eac|wac|lin|src|nbc|[ytvcnp]sc|z[a-z]{2})[ .-]?\d\d[ .-]?\d{3}[ .-]?\d{5}\b",
@@ -185,6 +263,8 @@ _LOOKS: dict[PersonalKind, tuple[str, ...]] = {
             rf"\b{_any('dob born birth_?da(?:te|y) date_of_birth fecha_de_nacimiento naci(?:o|d[oa])? cumpleanos')}\b"
             rf"{_FILLER}(?P<value>{_DAY})(?!\d)"
         ),
+        _PLATE,
+        *_LAST_DIGITS,
     ),
     PersonalKind.ADDRESS: (
         rf"{_HOUSE} {_COMPASS}?(?:{_NAME} ){{1,3}}?{_STREET}{_UNIT}",
@@ -197,7 +277,8 @@ _LOOKS: dict[PersonalKind, tuple[str, ...]] = {
         rf"\b{_CALLE} {_OF}[\w.-]{{1,20}}+(?: [a-z]{{1,20}}+)??[ ,]{{0,2}}{_HASH} ?\d{{1,5}}\b{_UNIT}",
         rf"{_HOUSE} (?:de )?(?:(?:la|el) )?{_CALLE} {_OF}{_NAME}{_UNIT}",
         r"\b(?:p\.? ?o\.? ?box|(?:apartado|apdo\.?|casilla) postal)[ #]{0,3}\d{1,6}\b",
-        r"(?<![\d.])-?\d\d?\.\d{4,10}[, ]{1,2}-?\d{2,3}\.\d{4,10}",
+        rf"{_LIVES}(?P<value>{_HOUSE} {_COMPASS}{_NAME}{_UNIT})",
+        rf"{_APARTMENT}{_LONG_HOUSE} {_COMPASS}?{_NAME}(?: {_WAY})?{_UNIT}",
     ),
 }
 _CALLED = {
@@ -205,8 +286,11 @@ _CALLED = {
     PersonalKind.PHONE: rf"\b{_PHONE}(?![a-z]){_FILLER}(?P<value>\(?\d(?:[ ().-]{{0,2}}\d){{6,12}})(?!\d)",
 }
 PATTERNS = (
-    *(Pattern(kind, re.compile(look)) for kind in (PersonalKind.EMAIL, PersonalKind.A_NUMBER) for look in _LOOKS[kind]),
-    *(Pattern(kind, re.compile(name), called=True) for kind, name in _CALLED.items()),
+    *(Pattern(PersonalKind.EMAIL, re.compile(look), in_words=True) for look in _LOOKS[PersonalKind.EMAIL]),
+    *(Pattern(PersonalKind.ADDRESS, re.compile(look)) for look in _COORDINATES),
+    *(Pattern(PersonalKind.A_NUMBER, re.compile(look)) for look in _LOOKS[PersonalKind.A_NUMBER]),
+    *(Pattern(kind, re.compile(name), is_value) for kind, name in _CALLED.items()),
+    Pattern(PersonalKind.PHONE, re.compile(_SPOKEN), is_spoken_number, in_words=True),
     *(
         Pattern(kind, re.compile(look))
         for kind in (PersonalKind.PHONE, PersonalKind.DOCUMENT, PersonalKind.ADDRESS)

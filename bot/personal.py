@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from urllib.parse import unquote
 
 from phonenumbers import Leniency, PhoneNumberMatcher
 
-from bot.identifiers import PATTERNS, PersonalKind, is_value
+from bot.identifiers import PATTERNS, PersonalKind, spell_in_digits
 from knowledge.library import Library
 
 __all__ = ["PersonalKind", "PersonalScreen", "Screened"]
@@ -22,13 +23,36 @@ MAX_DIGITS = 400
 """More than any question holds: of such a flood every digit is taken out, whatever it stands for."""
 _HOME = "US"
 _FEWEST_PHONE_DIGITS = 7
-_MENTION = re.compile(r"<@!?\d{1,20}>|https?://(?:\w{1,10}\.)?discord(?:app)?\.com/(?:channels|users)/[\d@me/]++")
-_NOT_READ = re.compile(
-    r"<(?:@&|#|/[^<>]{1,64}:|a?:\w{1,32}:|t:-?)\d{1,20}(?::[a-z])?>"
-    r"|(?:https?://|www\.)(?![^/ ]*(?:facebook|fb|instagram|uscis|whatsapp|wa|t|m)\.(?:com|gov|me)\b)[^ <>]++"
+_PROFILE = (
+    r"(?<![\w.@-])(?:https?://)?(?:(?:www|m|mobile|web|es|mx|es-la)\.)?(?:"
+    r"(?:facebook|fb)\.com/(?!(?:events|groups|hashtag|login|marketplace|search|sharer?|watch)\b)"
+    r"|instagram\.com/(?!(?:explore|p|reels?|tv)/)|tiktok\.com/@|(?:twitter|x)\.com/(?!(?:hashtag|home|i|intent|search)\b)"
+    r"|linkedin\.com/(?:in|pub)/|threads\.(?:com|net)/@|snapchat\.com/add/|(?:m|t)\.me/(?!\+))"
+    r"[\w.%-]++(?:[/?#][^ <>()\",]*+)?"
 )
-"""Numbers of roles, channels, commands and emoji, and points in time, as Discord writes them; and links, since news
-sites number their pages. Links to people and to their cases are read."""
+_MENTION = re.compile(
+    rf"<@!?\d{{1,20}}>|https?://(?:\w{{1,10}}\.)?discord(?:app)?\.com/(?:channels|users)/[\d@me/]++|{_PROFILE}"
+)
+_TAG = re.compile(r"<(?:@&|#|/[^<>]{1,64}:|a?:\w{1,32}:|t:-?)\d{1,20}(?::[a-z])?>")
+"""Numbers of roles, channels, commands and emoji, and points in time, as Discord writes them."""
+_LINK = re.compile(r"(?:https?://|(?<![\w.-])(?:www|wa|maps)\.(?=[a-z])|(?<![\w.-])google\.com/maps\b)[^ <>]++")
+_TELLING_LINK = re.compile(
+    r"(?:https?://)?(?:[\w-]{1,40}\.){0,4}?"
+    r"(?:(?:facebook|fb|instagram|waze|whatsapp)\.com|uscis\.gov|(?:m|signal|t|wa)\.me"
+    r"|maps\.(?:apple|google)\.|google\.[a-z]{2,3}(?:\.[a-z]{2})?/maps)\b"
+)
+"""Links to people, to their cases and to places."""
+_TELLING_PART = re.compile(
+    r"(?P<told>(?<=[?&])(?:addr(?:ess)?|cel(?:l|ular)?|correo|[ds]addr|destination|direccion|e-?mail|ll|location|mobile|origin|phone"
+    r"|q|query|receipt|ssn|tel(?:ephone|efono)?|to|whatsapp)=[^&#]++)|."
+)
+"""What a link to anywhere may carry of a person, and any other character of it."""
+_PLUS = re.compile(r"(?<=[\w,.])\+(?=\w)")
+"""The blank of a link."""
+_JOINT = re.compile(r"(?<=\d)[_*~|\u00b7\u2022\u2027\u2219\u22c5\u30fb](?=\d)")
+"""Marks that part the digits of a number and mean nothing to the patterns."""
+_CHARACTER = re.compile(r"%(?:2[0-9a-f]|3a|40|5f)|.", re.DOTALL | re.IGNORECASE)
+"""One of the text, or one that a link may only write by its number."""
 _DIGITS = re.compile(r"\d++")
 _HOUSE = re.compile(r"(\d+)\W+(?:(?:\w{1,2}|north|south|east|west|calle|avenida)\W+){0,4}+(\w{3,})")
 
@@ -89,17 +113,17 @@ class _Folded:
 
     def __init__(self, text: str) -> None:
         folded: list[str] = []
-        self._places: list[int] = []
-        for place, character in enumerate(text):
-            for plain in _fold(character):
+        self._places: list[tuple[int, int]] = []
+        for match in _CHARACTER.finditer(text):
+            for plain in _fold(unquote(match[0])):
                 if plain != " " or folded[-1:] != [" "]:
                     folded.append(plain)
-                    self._places.append(place)
+                    self._places.append(match.span())
         self.text = "".join(folded)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a piece of the folded text stands in the original."""
-        return self._places[start], self._places[end - 1] + 1
+        return self._places[start][0], self._places[end - 1][1]
 
 
 def _fold(character: str) -> str:
@@ -122,7 +146,7 @@ def _fold(character: str) -> str:
 def _find(text: str) -> list[_Found]:
     """Find all that could lead to a person in a folded text; what lies inside another is found once."""
     found = [_Found(None, *match.span()) for match in _MENTION.finditer(text)]
-    text = _NOT_READ.sub(_blank, _MENTION.sub(_blank, text))
+    text = _JOINT.sub("-", _LINK.sub(_readable, _TAG.sub(_blank, _MENTION.sub(_blank, text))))
     digits = sum(map(str.isdigit, text))
     if digits > MAX_DIGITS:
         found += (_Found(PersonalKind.DOCUMENT, *match.span()) for match in _DIGITS.finditer(text))
@@ -143,16 +167,24 @@ def _phones(text: str) -> Iterator[_Found]:
 def _look(text: str) -> Iterator[_Found]:
     digits = any(map(str.isdigit, text))
     for pattern in PATTERNS:
-        if not digits and pattern.kind is not PersonalKind.EMAIL:
+        if not digits and not pattern.in_words:
             continue
         group = "value" if "value" in pattern.expression.groupindex else 0
         for match in pattern.expression.finditer(text):
-            if not pattern.called or is_value(match[group]):
+            if pattern.fits is None or pattern.fits(match[group]):
                 yield _Found(pattern.kind, *match.span(group))
 
 
 def _blank(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
+
+
+def _readable(match: re.Match[str]) -> str:
+    """Return as much of a link as can tell of a person, as the patterns read it; news sites number their pages."""
+    link = match[0]
+    if not _TELLING_LINK.match(link):
+        link = _TELLING_PART.sub(lambda part: part["told"] or "\0", link)
+    return _PLUS.sub(" ", link.replace("/", "\0"))
 
 
 def _essences(text: str) -> Iterator[str]:
@@ -168,7 +200,7 @@ def _essence(kind: PersonalKind, text: str) -> str:
     if kind is PersonalKind.ADDRESS:
         house = _HOUSE.search(text)
         return " ".join(house.groups()) if house is not None else text
-    digits = "".join(filter(str.isdigit, text))
+    digits = "".join(filter(str.isdigit, spell_in_digits(text)))
     return digits.removeprefix("1") if len(digits) == 11 else digits
 
 

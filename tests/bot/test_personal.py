@@ -81,6 +81,33 @@ PERSONAL = [
     (PHONE, "whats 720 333 44 44"),
     (PHONE, "tel. 52 33 3615 1234"),
     (PHONE, "my cell's 720-333-4444"),
+    (PHONE, "https://example.com/?phone=3035550142"),
+    (PHONE, "https://example.com/contact?lang=es&tel=303-555-0142#top"),
+    (PHONE, "https://api.whatsapp.com/send?phone=13035550142"),
+    (PHONE, "wa.me/13035550142"),
+    (PHONE, "https://wa.me/+13035550142"),
+    (PHONE, "https://wa.me/%2B13035550142"),
+    (PHONE, "https://www.google.com/search?q=303-555-0142"),
+    (PHONE, "tel:3035550142"),
+    (PHONE, "tel:303-555-0142"),
+    (PHONE, "303·555·0142"),
+    (PHONE, "303•555•0142"),
+    (PHONE, "303_555_0142"),
+    (PHONE, "303*555*0142"),
+    (PHONE, "303/555/0142"),
+    (PHONE, "303\u2011555\u20110142"),
+    (PHONE, "303\u200b555\u200b0142"),
+    (PHONE, "3\u200d0\u200d3\u200d5\u200d5\u200d50142"),
+    (PHONE, "３０３５５５０１４２"),
+    (PHONE, "siete dos cero 555 0142"),
+    (PHONE, "seven two oh 555 0142"),
+    (PHONE, "seven twenty, 555 0142"),
+    (PHONE, "mi numero es siete veinte 555 0142"),
+    (PHONE, "three oh three five five five 0142"),
+    (PHONE, "llámame al 720 cinco cinco cinco 0142"),
+    (PHONE, "seven-two-zero-five-five-five-zero-one-four-two"),
+    (PHONE, "siete dos cero cinco cinco cinco cero uno cuatro dos"),
+    (PHONE, "five five five oh one four two"),
     # addresses
     (ADDRESS, "1234 W Colfax Ave Apt 5"),
     (ADDRESS, "i live at 1234 w colfax ave apt 5 can they come in"),
@@ -109,12 +136,35 @@ PERSONAL = [
     (ADDRESS, "vivimos en la calle Morrison 3412"),
     (ADDRESS, "Avenida Morrison, numero 3412"),
     (ADDRESS, "en la 1234 de la avenida Alameda"),
+    (ADDRESS, "https://maps.google.com/?q=1234+Federal+Blvd"),
+    (ADDRESS, "maps.google.com/?q=1234+Federal+Blvd,+Denver,+CO+80204"),
+    (ADDRESS, "https://maps.apple.com/?address=1234%20Federal%20Blvd"),
+    (ADDRESS, "https://www.google.com/maps/place/1234+W+Colfax+Ave"),
+    (ADDRESS, "https://www.google.com/maps?q=39.7392,-104.9903"),
+    (ADDRESS, "https://waze.com/ul?ll=39.7392%2C-104.9903"),
+    (ADDRESS, "https://example.com/form?address=1234+Federal+Blvd"),
+    (ADDRESS, "i live at 1455 xenia at night"),
+    (ADDRESS, "vivo en 1455 xenia de noche"),
+    (ADDRESS, "my address: 55 W 4th"),
+    (ADDRESS, "mi dirección: 55 W 4th"),
+    (ADDRESS, "apartment 204 at 990 Sheridan"),
+    (ADDRESS, "apto 3B en el 990 Sheridan"),
+    (ADDRESS, "unit B, 990 Sheridan"),
+    (ADDRESS, "39°44'21\"N 104°59'05\"W"),
+    (ADDRESS, "39° 44′ 21.5″ N, 104° 59′ 5.2″ W"),
+    (ADDRESS, "39º44’21”N 104º59’05”O"),
+    (ADDRESS, "39.7392° N, 104.9903° W"),
+    (ADDRESS, "lat 39.7392 lon -104.9903"),
+    (ADDRESS, "39.739235812345678,-104.990251234567"),
     # e-mail
     (EMAIL, "juan.perez@example.com"),
     (EMAIL, "write to maria_lopez+help@mail.example.org please"),
     (EMAIL, "mi correo es juanperez arroba gmail punto com"),
     (EMAIL, "juanperez (at) hotmail.com"),
     (EMAIL, "Niño.José@correo.example.mx"),
+    (EMAIL, "mailto:maria@example.com"),
+    (EMAIL, "https://example.com/?email=maria%40example.com"),
+    (EMAIL, "maria lopez arroba gmail punto com"),
     # documents
     (DOCUMENT, "123-45-6789"),
     (DOCUMENT, "my social is 123 45 6789"),
@@ -146,6 +196,22 @@ PERSONAL = [
     (DOCUMENT, "nací el 5 de mayo de 1990"),
     (DOCUMENT, "es visa number 12345678 la mía"),
     (DOCUMENT, "placas ABC-12345"),
+    (DOCUMENT, "my plate is ABC-1234"),
+    (DOCUMENT, "license plate BXK 482"),
+    (DOCUMENT, "placas 482-BXK"),
+    (DOCUMENT, "la placa del carro es BXR-123"),
+    (DOCUMENT, "plates: BXR123"),
+    (DOCUMENT, "plate 482 BXK"),
+    (DOCUMENT, "Colorado license plate number ABC-D12"),
+    (DOCUMENT, "mis placas son EKZ-12-34"),
+    (DOCUMENT, "my social ends in 6789"),
+    (DOCUMENT, "my SSN ends with 6789"),
+    (DOCUMENT, "mi seguro social termina en 6789"),
+    (DOCUMENT, "last four of my social: 6789"),
+    (DOCUMENT, "últimos cuatro de mi seguro 6789"),
+    (DOCUMENT, "los últimos cuatro dígitos de mi seguro son 6789"),
+    (DOCUMENT, "123456789A1"),
+    (DOCUMENT, "123-45-6789A"),
     (DOCUMENT, "https://egov.uscis.gov/casestatus?receipt=MSC2190012345"),
     (DOCUMENT, "pasaporte hondureño F123456"),
     (DOCUMENT, "SEVIS N0012345678"),
@@ -188,6 +254,23 @@ NOT_PERSONAL = [
     "</ask:100000000000000001>",
     "https://www.9news.com/article/news/crime/denver-moves-to-shield-some-from-ice/73-461547097",
     "see www.scribd.com/document/354173887/Summary", "https://denver.legistar.com/View.ashx?M=F&ID=5385000123",
+    "https://www.denverpost.com/2017/08/1234567890/", "https://example.com/news?id=3035550142",
+    "https://example.com/?q=executive+order+142", "https://www.google.com/search?q=Denver+SB25-276",
+    "https://maps.google.com/?q=Denver+County+Court", "https://www.google.com/maps/place/Denver+Art+Museum",
+    "https://www.facebook.com/groups/", "https://x.com/search?q=denver", "https://www.instagram.com/p/Cxyz/",
+    "is it on facebook.com or x.com", "https://www.netflix.com/title", "https://fax.com/order",
+    # cars, ends, numbers in words, degrees
+    "can ICE run my license plate", "do ICE cars have plates", "plates in 2017", "placas de 2017",
+    "can ICE read license plates under SB 251", "plates: SB 276", "matrículas HB 1124", "license plate law 142",
+    "plates of 100 ICE cars", "placas de 100 carros", "license plate readers, Order 142", "Flock plates 24 hours",
+    "when social security ends in 2033", "what ends in 2026", "the last four mayors", "the last four orders of 2017",
+    "los últimos cuatro años, 2017 a 2021", "last four of the 2017 votes", "my card ends",
+    "orden uno cuatro dos", "Executive Order one four two", "order one four two, 2017", "one two three",
+    "vote of ten to zero", "uno o dos agentes", "two of nine, three of ten, four of eleven", "dos o tres de cinco",
+    "seven two oh is our area code", "one in four, two in 2017", "it was 39° at night", "39.7 percent, 104.9 in all",
+    "10.000, 100.000 personas", "5'10\" tall", "1 in 4 | 2 in 5", "Denver • 2017 • Order 142",
+    "apartment 5 in 2017", "unit 4 of the order", "apartment buildings of 300 families", "1455 xenia at night",
+    "50%20 of 100%", "agents at 9news dot com",
     # public
     HOTLINE, "18448648341", "+1 (844) 864-8341", "844.864.8341", "is 1-844-864-8341 the right hotline",
     "¿de quién es el teléfono 844 864 8341?", "1-844-UNITE-41", "",
@@ -289,10 +372,50 @@ def test_other_digits_and_hidden_characters_hide_nothing(screen: PersonalScreen,
     assert digits(screened.text) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("my plate is BXK 482, can ICE run it", "my plate is …, can ICE run it"),
+        ("write to maria lopez arroba gmail punto com", "write to …"),
+        ("Order 142, 142 maria lopez arroba gmail punto com", "Order 142, 142 …"),
+        (
+            "see https://example.com/?lang=es&phone=3035550142#top now",
+            "see https://example.com/?lang=es&phone=…#top now",
+        ),
+        ("maps.google.com/?q=1234+Federal+Blvd now", "maps.google.com/?q=… now"),
+        ("maps.apple.com/?q=1234%20Federal%20Blvd", "maps.apple.com/?q=…"),
+        ("apartment 204 at 990 Sheridan, help", "…, help"),
+        ("call seven two oh 555 0142 please", "call … please"),
+        ("123456789A1 is mine", "… is mine"),
+    ],
+)
+def test_it_is_taken_out_whole(screen: PersonalScreen, text: str, left: str) -> None:
+    assert screen.screen(text).text == left
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://facebook.com/maria.lopez", "facebook.com/maria.lopez", "https://m.facebook.com/maria.lopez?ref=1",
+        "https://www.facebook.com/profile.php?id=100012345678901", "https://www.instagram.com/maria_lopez/",
+        "tiktok.com/@maria.lopez", "https://x.com/marialopez", "https://twitter.com/marialopez/status/1234567890",
+        "https://www.linkedin.com/in/maria-lopez-1a2b3c/", "https://t.me/marialopez", "HTTPS://X.COM/MariaLopez",
+    ],
+)  # fmt: skip
+def test_the_link_to_a_profile_is_taken_out_without_a_warning(screen: PersonalScreen, link: str) -> None:
+    assert screen.screen(f"ICE took {link} today") == Screened("ICE took … today", frozenset())
+
+
 # -- what belongs to the public
 
 
-@pytest.mark.parametrize("text", ["720-555-0199", "(720) 555 0199", "+1 720.555.0199", "my number is 720 555 0199"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "720-555-0199", "(720) 555 0199", "+1 720.555.0199", "my number is 720 555 0199", "720·555·0199",
+        "seven twenty five five five 0199", "siete dos cero 555 0199", "https://wa.me/17205550199",
+    ],
+)  # fmt: skip
 def test_a_public_number_is_public_however_it_is_written(text: str) -> None:
     assert PersonalScreen(["1-720-555-0199"]).screen(text) == Screened(text, frozenset())
     assert PersonalScreen([]).screen(text).kinds == {PHONE}
@@ -451,7 +574,11 @@ HOSTILE = [
     "a at gmail ", "live at 1234 ", "live at at at at at at ", "vivo en el ", "calle a a a ", "1234 w a a a ",
     "12 a-a-a-a ", "case number ", "case number is is is ", "passport a", "my number is (1", "#", "apt ",
     "1234 w colfax ave apt 5, a, a, a, ", "<@1", "<:a:1", "<a:", "http://a", "http://facebook.com/1", "00",
-    "1 de a de ", "born on ", "1.23456, ", "ﷺ", "½", "\u200b", "é",
+    "1 de a de ", "born on ", "1.23456, ", "ﷺ", "%20",
+    "https://", "http://a/?q=", "http://a/?q=1&", "http://a.a.", "google.", "maps.a", "www.a", "x.com/", "x.com/a?",
+    "a.a/", "plate abc-", "plate is is is ", "social ends ends ", "last four of ", "last four digits social ",
+    "one ", "uno-", "1 one ", "seven twenty ", "maria lopez arroba ", "a a at ", "apt 1 at 1234 ", "1°1'", "1° ",
+    "39.7392, lon ", "1_", "1·", "+1+", "½", "\u200b", "é",
 ]  # fmt: skip
 
 
