@@ -12,9 +12,12 @@ from bot.core import Core
 from bot.ui.buttons import PlainButton
 from bot.ui.presenting import Presenting
 from bot.ui.replying import Replying
-from bot.ui.respond import in_time, show
+from bot.ui.respond import in_time, show, update
 from bot.ui.translating import CommandWords
 from bot.wording import LanguageCode
+
+PAGE = "privacy-"
+"""Begins the name of the button to a page."""
 
 
 class PrivacyCog(commands.Cog):
@@ -32,11 +35,21 @@ class PrivacyCog(commands.Cog):
 
         @app_commands.command(name=words("command-privacy-name"), description=words("command-privacy"))
         async def privacy(interaction: discord.Interaction[Any]) -> None:
-            language = self._presenting.language(interaction)
-            button = PlainButton("forget", self._core.wording(language, "door-button-forget"), danger=True)
-            await show(interaction, self._presenting.cards.text(self.text(language), [[button]]))
+            await show(interaction, self._page(self._presenting.language(interaction), 0))
 
         return [privacy]
+
+    def _page(self, language: LanguageCode, page: int) -> discord.ui.LayoutView:
+        say, text, cards = self._core.wording, self.text(language), self._presenting.cards
+        pages = cards.text_page_count(text)
+        page = min(page, pages - 1)
+        row = [PlainButton("forget", say(language, "door-button-forget"), danger=True)]
+        if page > 0:
+            row.append(PlainButton(f"{PAGE}{page - 1}", say(language, "door-button-back")))
+        if page + 1 < pages:
+            more = say(language, "door-button-more", page=page + 2, pages=pages)
+            row.append(PlainButton(f"{PAGE}{page + 1}", more))
+        return cards.text(text, [row], page=page)
 
     def text(self, language: LanguageCode) -> list[str]:
         """Tell what is kept, in the figures of this bot's own settings."""
@@ -56,9 +69,11 @@ class PrivacyCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_plain_button(self, interaction: discord.Interaction[Any], name: str) -> None:
-        """Ask once more, then delete all that is kept of whoever presses."""
+        """Turn the page; or ask once more, then delete all that is kept of whoever presses."""
         language = self._presenting.language(interaction)
-        if name == "forget":
+        if name.startswith(PAGE):
+            await update(interaction, self._page(language, int(name.removeprefix(PAGE))))
+        elif name == "forget":
             sure = PlainButton("forget-sure", self._core.wording(language, "door-button-forget-sure"), danger=True)
             await show(interaction, self._presenting.notice("door-forget-sure", language, [[sure]]))
         elif name == "forget-sure" and (wait_s := self._replying.wait_s(interaction.user.id)):

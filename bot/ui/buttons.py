@@ -114,7 +114,7 @@ class TopicButton(ui.DynamicItem[ui.Button[Any]], template=r"n1:(?P<language>[a-
         interaction.client.dispatch("topic_button", interaction, *self._given)
 
 
-class PlainButton(ui.DynamicItem[ui.Button[Any]], template=r"c1:(?P<name>ask|forget|forget-sure)"):
+class PlainButton(ui.DynamicItem[ui.Button[Any]], template=r"c1:(?P<name>ask|forget|forget-sure|privacy-[0-9])"):
     """A button that belongs to no answer. Pressed, it dispatches `plain_button` with its name."""
 
     def __init__(self, name: str, label: str, *, danger: bool = False) -> None:

@@ -28,8 +28,8 @@ def answer(name: str) -> Answer:
     return make_answer(id=name, turn=Turn(Lang.EN, ((name, 1.0),), ()))
 
 
-def last_id(conversations: Conversations, asker: Asker) -> str | None:
-    last = conversations.last(asker)
+def last_id(conversations: Conversations, asker: Asker, *, public: bool = True) -> str | None:
+    last = conversations.last(asker, public=public)
     return last.answer_id if last is not None else None
 
 
@@ -41,18 +41,18 @@ def make(*, max_count: int = 100) -> tuple[Conversations, Clock]:
 def test_the_latest_turn_is_remembered() -> None:
     conversations, _ = make()
     for name in ("first", "second"):
-        conversations.remember(ANA, answer(name))
-    assert conversations.last(ANA) == LastTurn("second", Turn(Lang.EN, (("second", 1.0),), ()))
+        conversations.remember(ANA, answer(name), public=True)
+    assert conversations.last(ANA, public=True) == LastTurn("second", Turn(Lang.EN, (("second", 1.0),), ()), 2)
 
 
 def test_nobody_who_said_nothing_is_remembered() -> None:
     conversations, _ = make()
-    assert conversations.last(ANA) is None
+    assert conversations.last(ANA, public=True) is None
 
 
 def test_a_conversation_ends_with_its_lifetime() -> None:
     conversations, clock = make()
-    conversations.remember(ANA, answer("first"))
+    conversations.remember(ANA, answer("first"), public=True)
     clock.now = LIFETIME_S - 0.001
     assert last_id(conversations, ANA) == "first"
     clock.now = LIFETIME_S
@@ -61,26 +61,26 @@ def test_a_conversation_ends_with_its_lifetime() -> None:
 
 def test_looking_back_does_not_make_a_conversation_last_longer() -> None:
     conversations, clock = make()
-    conversations.remember(ANA, answer("first"))
+    conversations.remember(ANA, answer("first"), public=True)
     clock.now = LIFETIME_S - 1
-    conversations.last(ANA)
+    conversations.last(ANA, public=True)
     clock.now = LIFETIME_S
     assert last_id(conversations, ANA) is None
 
 
 def test_each_turn_makes_a_conversation_last_longer() -> None:
     conversations, clock = make()
-    conversations.remember(ANA, answer("first"))
+    conversations.remember(ANA, answer("first"), public=True)
     clock.now = LIFETIME_S - 1
-    conversations.remember(ANA, answer("second"))
+    conversations.remember(ANA, answer("second"), public=True)
     clock.now = LIFETIME_S + 1
     assert last_id(conversations, ANA) == "second"
 
 
 def test_an_answer_that_leads_nowhere_leaves_the_turn_before() -> None:
     conversations, _ = make()
-    conversations.remember(ANA, answer("first"))
-    conversations.remember(ANA, make_answer(id="second", turn=None))
+    conversations.remember(ANA, answer("first"), public=True)
+    conversations.remember(ANA, make_answer(id="second", turn=None), public=True)
     assert last_id(conversations, ANA) == "first"
 
 
@@ -88,7 +88,7 @@ def test_a_person_is_forgotten_everywhere_and_alone() -> None:
     conversations, _ = make()
     places = [ANA, Asker(1, 10, 101), Asker(1, 0, 102)]
     for place in (*places, Asker(2, 10, 100)):
-        conversations.remember(place, answer("first"))
+        conversations.remember(place, answer("first"), public=True)
     assert conversations.forget(1) == 3
     assert [last_id(conversations, place) for place in places] == [None] * 3
     assert last_id(conversations, Asker(2, 10, 100)) == "first"
@@ -96,18 +96,48 @@ def test_a_person_is_forgotten_everywhere_and_alone() -> None:
 
 def test_a_conversation_that_has_ended_is_not_counted_as_forgotten() -> None:
     conversations, clock = make()
-    conversations.remember(ANA, answer("first"))
+    conversations.remember(ANA, answer("first"), public=True)
     clock.now = LIFETIME_S
     assert conversations.forget(1) == 0
+
+
+def test_what_was_asked_in_private_is_never_leaned_on_in_public() -> None:
+    conversations, _ = make()
+    conversations.remember(ANA, answer("public"), public=True)
+    conversations.remember(ANA, answer("private"), public=False)
+    assert last_id(conversations, ANA, public=True) == "public"
+    assert last_id(conversations, ANA, public=False) == "private"
+
+
+def test_in_private_one_may_go_on_from_what_was_asked_in_public() -> None:
+    conversations, _ = make()
+    conversations.remember(ANA, answer("private"), public=False)
+    conversations.remember(ANA, answer("public"), public=True)
+    assert last_id(conversations, ANA, public=False) == "public"
+
+
+def test_a_place_counts_once_however_much_was_said_there() -> None:
+    conversations, _ = make()
+    for public in (True, False):
+        conversations.remember(ANA, answer("first"), public=public)
+    assert conversations.forget(1) == 1
+
+
+def test_what_has_ended_is_forgotten_though_nobody_asks() -> None:
+    conversations, clock = make()
+    conversations.remember(ANA, answer("first"), public=True)
+    clock.now = LIFETIME_S
+    conversations.expire()
+    assert conversations._turns.currsize == 0
 
 
 def test_too_many_conversations_push_out_the_one_that_rested_longest() -> None:
     conversations, _ = make(max_count=3)
     askers = [Asker(number, 10, 100) for number in range(4)]
     for asker in askers[:3]:
-        conversations.remember(asker, answer("first"))
-    conversations.last(askers[0])
-    conversations.remember(askers[3], answer("first"))
+        conversations.remember(asker, answer("first"), public=True)
+    conversations.last(askers[0], public=True)
+    conversations.remember(askers[3], answer("first"), public=True)
     assert [last_id(conversations, asker) is not None for asker in askers] == [True, False, True, True]
     assert len(conversations) == 3
 
@@ -124,7 +154,7 @@ def test_what_is_remembered_is_what_was_said_in_time(steps: list[tuple[str, int,
         clock.now += pause_s
         asker = Asker(user_id, 10, channel_id)
         if kind == "+":
-            conversations.remember(asker, answer(str(number)))
+            conversations.remember(asker, answer(str(number)), public=True)
             said[user_id, channel_id] = clock.now + LIFETIME_S, str(number)
         elif kind == "-":
             conversations.forget(user_id)

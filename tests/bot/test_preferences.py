@@ -81,11 +81,12 @@ async def test_a_choice_that_was_taken_back_is_forgotten(
     assert (await started_anew(store, wording)).chosen(ANA, HERE) is None
 
 
-async def test_a_person_is_forgotten_where_it_is_said(preferences: Preferences) -> None:
-    for place in (HERE, THERE):
-        await preferences.choose_language(ANA, place, "es")
-    preferences.forget_person(ANA, (HERE, 0))
-    assert (preferences.chosen(ANA, HERE), preferences.chosen(ANA, THERE)) == (None, "es")
+async def test_a_person_is_forgotten_everywhere_and_alone(preferences: Preferences) -> None:
+    for person, place in ((ANA, HERE), (ANA, THERE), (BEN, HERE)):
+        await preferences.choose_language(person, place, "es")
+    preferences.forget_person(ANA)
+    found = [preferences.chosen(*one) for one in ((ANA, HERE), (ANA, THERE), (BEN, HERE))]
+    assert found == [None, None, "es"]
 
 
 async def test_what_the_store_has_deleted_is_not_spoken_any_more(preferences: Preferences, store: SqlStore) -> None:

@@ -133,3 +133,19 @@ async def test_what_another_wrote_does_not_stay_in_ones_own_conversation(scene: 
     await scene.ask(LANTERN)
     await scene.asker.context_menu(scene.channel, "Answer from the sources", message)
     assert BURNT in text_of(await scene.ask(AND_WHEN))
+
+
+async def test_a_private_question_does_not_show_through_a_mention(scene: Scene) -> None:
+    await scene.ask(LANTERN)
+    assert scene.say("nothing-found") in text_of(await scene.answer_to(AND_WHEN))
+
+
+async def test_a_private_question_does_not_show_through_a_shared_one(scene: Scene) -> None:
+    await scene.ask(LANTERN)
+    assert scene.say("nothing-found") in text_of(await scene.ask(AND_WHEN, share=True))
+
+
+async def test_a_public_question_goes_on_from_a_public_one(scene: Scene) -> None:
+    await scene.ask(LANTERN, share=True)
+    await scene.ask(COUNTS)
+    assert BURNT in text_of(await scene.answer_to(AND_WHEN))

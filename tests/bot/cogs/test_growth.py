@@ -135,8 +135,18 @@ async def test_what_is_remembered_has_an_end_in_time(scene: Scene) -> None:
     with scene.simulated_clock():
         assert (messages._seen.currsize, messages._replies.currsize) == (1, 1)
         assert core.asking._conversations._turns.currsize == 1
-    [cog] = [cog for cog in bot_of(scene).cogs.values() if cog.qualified_name == "AskCog"]
-    assert len(cog._replying._cooldowns._cache) == 1  # type: ignore[attr-defined]
+    assert len(messages._replying._cooldown._mapping._cache) == 1
+
+
+async def test_what_is_remembered_is_forgotten_though_nobody_asks(scene: Scene) -> None:
+    await scene.mention()
+    await scene.env.advance_time(max(REMEMBERED_S, 15 * MINUTE_S) + 2 * MINUTE_S)
+    messages, core = messages_of(scene), scene.core
+    # `len` of these would count only what is still alive: this is what they hold.
+    held = [messages._seen._Cache__data, messages._replies._Cache__data]  # type: ignore[attr-defined]
+    held.append(core.asking._conversations._turns._Cache__data)  # type: ignore[attr-defined]
+    assert [len(data) for data in held] == [0, 0, 0]
+    assert messages._replying._cooldown._mapping._cache == {}
 
 
 async def test_forms_that_nobody_fills_in_are_not_kept(scene: Scene) -> None:

@@ -254,6 +254,20 @@ async def test_a_reply_whose_words_are_withheld_is_told_how_to_ask_on(scene: Sce
     assert text_of(scene.posted()[-1]) == scene.say("door-cannot-read")
 
 
+async def test_a_reply_that_discord_counts_as_no_mention_is_told_so_once_an_answer(scene: Scene) -> None:
+    answer = shown(await scene.ask(LANTERN, share=True))
+    for by in (scene.asker, scene.other):
+        scene.env.backend.create_message(
+            scene.channel.id,
+            by.id,
+            AND_WHEN,
+            reference={"channel_id": str(scene.channel.id), "message_id": str(answer.id)},
+            allowed_mentions=AllowedMentions(replied_user=False),
+        )
+        await scene.env.settle()
+    assert [text_of(one) for one in scene.posted()[1:]] == [scene.say("door-cannot-read")]
+
+
 async def test_who_is_told_how_to_ask_on_can_do_it_right_there(scene: Scene) -> None:
     answer = await scene.ask(LANTERN, share=True)
     await scene.other.send(scene.channel, AND_WHEN, reply_to=shown(answer))
@@ -294,7 +308,7 @@ async def test_whoever_gave_a_number_in_public_can_ask_privately(scene: Scene) -
 async def test_a_number_in_a_direct_message_is_warned_of(scene: Scene) -> None:
     await scene.asker.send_dm(f"{COUNTS} My number is {PHONE}")
     [answer] = answers_in_dm(scene)
-    assert scene.say("door-personal-private") in text_of(answer)
+    assert scene.say("door-personal-direct") in text_of(answer)
     assert COUNTED in text_of(answer)
     assert PHONE not in text_of(answer)
     assert PHONE.encode() not in scene.deployment.bytes_on_disk()

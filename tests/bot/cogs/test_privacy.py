@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from simcord import InteractionResult
 
+from bot.client.bannock import Bannock
+from bot.cogs.ask import AskCog
+from bot.cogs.privacy import PrivacyCog
 from bot.privacy import Retention
+from tests.bot.cogs.deployment import Calendar
 from tests.bot.cogs.scene import AND_WHEN, COUNTS, LANTERN, Scene, buttons_of, text_of
 
 pytestmark = pytest.mark.asyncio
@@ -139,7 +143,8 @@ async def test_the_buttons_that_delete_work_after_a_restart(scene: Scene) -> Non
         ("public_messages", KEPT.messages_days),
         ("reports", KEPT.reports_days),
         ("answers", KEPT.answers_days),
-        ("votes", KEPT.votes_days),
+        # Of a vote only the month is known, so it counts from the first.
+        ("votes", KEPT.votes_days - (Calendar().day.day - 1)),
         ("languages", KEPT.languages_days),
     ],
 )
@@ -181,3 +186,63 @@ async def test_a_language_that_is_due_is_not_spoken_any_more(scene: Scene) -> No
     scene.deployment.calendar.pass_days(365)
     await scene.env.advance_time(HOUR_S)
     assert "Sources" in buttons_of(await scene.ask())
+
+
+def bot_of(scene: Scene) -> Bannock:
+    bot = scene.env.bot
+    assert isinstance(bot, Bannock)
+    return bot
+
+
+class Talkative(PrivacyCog):
+    """Tells more than fits in one message, as another language may."""
+
+    def text(self, language: str) -> list[str]:
+        return [f"{number}. {language} " + "word " * 150 for number in range(12)]
+
+
+async def test_the_text_is_read_page_by_page(scene: Scene) -> None:
+    cogs = bot_of(scene).cogs
+    await bot_of(scene).remove_cog("PrivacyCog")
+    ask = cogs["AskCog"]
+    assert isinstance(ask, AskCog)
+    cog = Talkative(scene.core, ask._presenting, ask._replying, ask._words)
+    await bot_of(scene).add_cog(cog)
+    [command] = cog.make_commands()
+    bot_of(scene).tree.add_command(command, override=True)
+    page = await scene.asker.slash(scene.channel, "privacy")
+    read, labels = text_of(page), [label for label in buttons_of(page) if label.startswith("More")]
+    while labels:
+        await scene.press(page, labels[0])
+        read += text_of(page)
+        labels = [label for label in buttons_of(page) if label.startswith("More")]
+    assert [number for number in range(12) if f"{number}. en" not in read] == []
+    await scene.press(page, "Back")
+    assert [label for label in buttons_of(page) if label.startswith("More")] != []
+
+
+async def test_what_was_kept_of_a_server_that_is_not_joined_any_more_is_deleted_too(scene: Scene) -> None:
+    elsewhere = 4242
+    await scene.core.feedback.vote("0123456789abcdef", elsewhere, scene.asker.id, helpful=True)
+    await delete_my_data(scene)
+    assert scene.deployment.rows("votes") == []
+
+
+async def test_a_server_that_was_left_meanwhile_is_forgotten_at_the_next_start(scene: Scene) -> None:
+    elsewhere = 4242
+    await scene.core.feedback.vote("0123456789abcdef", elsewhere, scene.asker.id, helpful=True)
+    await scene.core.feedback.vote("0123456789abcdef", scene.guild.id, scene.asker.id, helpful=True)
+    await scene.restart()
+    assert [row["guild_id"] for row in scene.deployment.rows("votes")] == [scene.guild.id]
+
+
+async def test_the_data_of_another_bot_is_let_be(scene: Scene) -> None:
+    await scene.core.feedback.vote("0123456789abcdef", 4242, scene.asker.id, helpful=True)
+    await scene.core.store.set_fact("application", "1")
+    await scene.restart()
+    assert [row["guild_id"] for row in scene.deployment.rows("votes")] == [4242]
+
+
+async def test_of_a_vote_only_the_month_is_kept(scene: Scene) -> None:
+    await scene.press(await scene.ask(), "Helpful")
+    assert [row["day"] for row in scene.deployment.rows("votes")] == ["2026-11-01"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.cogs.information import InformationCog
-from bot.cogs.privacy import PrivacyCog
 from bot.store.records import Report
 from bot.ui.cards import Cards
 from bot.ui.presenting import Presenting
@@ -62,7 +61,6 @@ async def test_as_many_reports_are_listed_as_fit_and_the_rest_when_these_are_don
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_what_the_bot_tells_of_itself_fits_in_one_message(scene: Scene, language: str) -> None:
     core = scene.core
-    parts = core, Presenting(core), CommandWords(core.wording)
-    information, privacy = InformationCog(*parts), PrivacyCog(*parts)
-    texts = [information.help_text(language), information.about_text(language), privacy.text(language)]
-    assert [Cards.text_page_count(text) for text in texts] == [1, 1, 1]
+    information = InformationCog(core, Presenting(core), CommandWords(core.wording))
+    texts = [information.help_text(language), information.about_text(language)]
+    assert [Cards.text_page_count(text) for text in texts] == [1, 1]
