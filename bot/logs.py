@@ -46,6 +46,8 @@ class LineFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line; only a traceback adds more."""
         record = copy.copy(record)
+        # Another handler may have written the error out already, in its own way.
+        record.exc_text = None
         if record.name == "asyncio":
             # The lines after the first describe tasks with all that they hold.
             record.msg, record.args = record.getMessage().partition("\n")[0], None

@@ -27,6 +27,7 @@ _UNKNOWN_MESSAGE = 10008
 _CLOSED = frozenset((50083, 160005))
 """An archived or a locked thread: nobody but a moderator can open it again."""
 _ANNOUNCED = "announced"
+_OURS = "ours"
 NO_PINGS = discord.AllowedMentions.none()
 PING_ASKER = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
 
@@ -56,7 +57,7 @@ async def in_time(
     if not done:
         await _announce(interaction, private=private, in_place=in_place)
         await asyncio.wait({task})
-        if task.exception() is not None and not in_place and _is_announced(interaction):
+        if task.exception() is not None and not in_place and _is_ours(interaction):
             await _take_back(interaction)
     return await task
 
@@ -77,12 +78,19 @@ async def _announce(interaction: discord.Interaction[Any], *, private: bool, in_
     except discord.HTTPException as fault:
         if fault.code not in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
             raise
-        # Where an earlier try arrived and only Discord's word of it was lost, the announcement stands.
-        interaction.extras[_ANNOUNCED] = fault.code == _ALREADY_ANSWERED and tries > 1
+        # Where an earlier try arrived and only Discord's word of it was lost, the announcement stands. That try may
+        # have been one that discord.py made itself, or another process's, whose answer ours is the same as.
+        interaction.extras[_ANNOUNCED] = fault.code == _ALREADY_ANSWERED
+        interaction.extras[_OURS] = tries > 1
 
 
 def _is_announced(interaction: discord.Interaction[Any]) -> bool:
     return interaction.response.is_done() or bool(interaction.extras.get(_ANNOUNCED))
+
+
+def _is_ours(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether it is certain that this process made the announcement, so that it may take it back."""
+    return interaction.response.is_done() or bool(interaction.extras.get(_ANNOUNCED) and interaction.extras.get(_OURS))
 
 
 async def acknowledge(interaction: discord.Interaction[Any]) -> bool:
@@ -143,7 +151,8 @@ async def _complete(interaction: discord.Interaction[Any], view: ui.LayoutView) 
     try:
         message = await retried(lambda: interaction.edit_original_response(view=view, allowed_mentions=NO_PINGS))
     except (discord.HTTPException, *NETWORK_FAULTS):
-        await _take_back(interaction)
+        if _is_ours(interaction):
+            await _take_back(interaction)
         raise
     return message.id
 

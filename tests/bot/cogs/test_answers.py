@@ -8,6 +8,7 @@ from simcord import InteractionResult
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
+from bot.cogs.answers import MAX_REPORTS, REPORTS_S
 from bot.ui.buttons import AnswerButton
 from tests.bot.cogs.libraries import AUTUMN, GATE, GATE_BOOK, NO_CONTACTS, UNCOUNTED
 from tests.bot.cogs.scene import (
@@ -218,6 +219,14 @@ async def test_nothing_is_shared_where_one_may_no_longer_write(scene: Scene, who
     assert scene.posted() == []
 
 
+async def test_sharing_counts_as_a_question(scene: Scene) -> None:
+    answer = await scene.ask()
+    for _ in range(4):
+        await scene.ask()
+    assert text_of(await scene.press(answer, "Share")) == scene.say("door-cooldown", seconds=10)
+    assert scene.posted() == []
+
+
 async def test_a_share_that_discord_refuses_says_so_and_is_not_kept(scene: Scene) -> None:
     answer = await scene.ask()
     scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
@@ -327,6 +336,16 @@ async def test_a_report_that_can_not_be_posted_is_kept(scene: Scene) -> None:
     await scene.moderator.slash(scene.channel, "setup", reports=desk)
     assert text_of(await report(scene, "The clerk left.")) == scene.say("door-wrong-sent")
     assert len(scene.deployment.rows("reports")) == 1
+
+
+async def test_one_person_can_not_flood_the_moderators(scene: Scene) -> None:
+    answer = await scene.ask()
+    for _ in range(MAX_REPORTS):
+        await report(scene, "Wrong.", answer=answer)
+    assert text_of(await report(scene, "Wrong.", answer=answer)) == scene.say("door-cooldown-reports", minutes=10)
+    assert len(scene.deployment.rows("reports")) == MAX_REPORTS
+    await scene.env.advance_time(REPORTS_S + 1)
+    assert text_of(await report(scene, "Wrong.", answer=answer)) == scene.say("door-wrong-sent")
 
 
 async def test_a_report_may_say_nothing_more(scene: Scene) -> None:

@@ -80,6 +80,27 @@ async def test_setup_warns_of_a_channel_that_it_may_not_write_in(scene: Scene) -
     assert scene.say("door-setup-channel-denied", channel=desk.mention) in text
 
 
+async def test_setup_warns_of_a_channel_that_everyone_reads(scene: Scene) -> None:
+    desk = scene.guild.create_text_channel("desk")
+    assert scene.say("door-setup-channel-open", channel=desk.mention) in text_of(await set_up(scene, reports=desk))
+
+
+async def test_setup_is_content_with_a_channel_of_moderators(scene: Scene) -> None:
+    hidden, seen = (discord.PermissionOverwrite(view_channel=view) for view in (False, True))
+    desk = scene.guild.create_text_channel(
+        "desk", overwrites={scene.guild.default_role: hidden, scene.me: seen, scene.moderators: seen}
+    )
+    text = text_of(await set_up(scene, reports=desk))
+    assert scene.say("door-setup-channel-open", channel=desk.mention) not in text
+    assert scene.say("door-setup-channel-denied", channel=desk.mention) not in text
+
+
+async def test_reports_are_sent_to_no_channel_any_more(scene: Scene) -> None:
+    await set_up(scene, reports=scene.guild.create_text_channel("desk"))
+    assert scene.say("door-setup-reports-none") in text_of(await set_up(scene, **{"reports-off": True}))
+    assert [row["reports_channel_id"] for row in scene.deployment.rows("guild_settings")] == [None]
+
+
 async def test_setup_warns_of_a_channel_that_was_deleted(scene: Scene) -> None:
     desk = scene.guild.create_text_channel("desk")
     await set_up(scene, reports=desk)
@@ -93,6 +114,26 @@ async def test_setup_warns_of_permissions_that_the_bot_lacks(scene: Scene) -> No
     text = text_of(await scene.moderator.slash(quiet, "setup"))
     assert scene.say("door-setup-bot-lacks", permissions="Send Messages") in text
     assert scene.say("door-setup-bot-fine") not in text
+
+
+async def test_setup_warns_of_a_channel_that_everyone_can_read(scene: Scene) -> None:
+    text = text_of(await set_up(scene, reports=scene.channel))
+    assert scene.say("door-setup-channel-open", channel=scene.channel.mention) in text
+
+
+async def test_the_channel_of_reports_can_be_unset(scene: Scene) -> None:
+    await set_up(scene, reports=scene.channel)
+    assert scene.say("door-setup-reports-none") in text_of(
+        await scene.moderator.slash(scene.channel, "setup", **{"reports-off": True})
+    )
+
+
+@pytest.mark.parametrize("command", ["setup", "reports"])
+async def test_rights_in_one_channel_are_none_over_the_server(scene: Scene, command: str) -> None:
+    rights = discord.PermissionOverwrite(manage_messages=True, manage_roles=True)
+    own = scene.guild.create_text_channel("own", overwrites={scene.asker: rights})
+    let_everyone(scene, command)
+    assert text_of(await scene.asker.slash(own, command)) == scene.say("door-not-moderator")
 
 
 @pytest.mark.parametrize("command", ["setup", "reports"])
@@ -119,6 +160,13 @@ async def test_who_may_only_tidy_up_may_not_set_up(scene: Scene) -> None:
     member = scene.guild.add_member(scene.env.create_user("tidy"), roles=[role])
     let_everyone(scene, "setup")
     assert text_of(await member.slash(scene.channel, "setup", sharing=False)) == scene.say("door-not-moderator")
+
+
+async def test_who_may_set_up_one_channel_may_not_set_up_the_server(scene: Scene) -> None:
+    allowed = discord.PermissionOverwrite(manage_guild=True)
+    own = scene.guild.create_text_channel("own", overwrites={scene.asker: allowed})
+    let_everyone(scene, "setup")
+    assert text_of(await scene.asker.slash(own, "setup", sharing=False)) == scene.say("door-not-moderator")
 
 
 # /reports
@@ -184,6 +232,14 @@ async def test_reports_are_not_shown_to_who_is_no_moderator(scene: Scene) -> Non
     await keep_reports(scene, "The clerk left.")
     let_everyone(scene, "reports")
     assert text_of(await scene.asker.slash(scene.channel, "reports")) == scene.say("door-not-moderator")
+
+
+async def test_who_tidies_up_one_channel_reads_no_reports(scene: Scene) -> None:
+    allowed = discord.PermissionOverwrite(manage_messages=True)
+    own = scene.guild.create_text_channel("own", overwrites={scene.asker: allowed})
+    await keep_reports(scene, "The clerk left.")
+    let_everyone(scene, "reports")
+    assert text_of(await scene.asker.slash(own, "reports")) == scene.say("door-not-moderator")
 
 
 async def test_done_does_nothing_for_who_is_no_moderator_any_more(scene: Scene) -> None:

@@ -13,7 +13,7 @@ from simcord import ChannelHandle, Env, InteractionResult, MemberActor
 from simcord.http.router import dispatch
 
 from bot.ui.cards import plain_card
-from bot.ui.respond import RETRY_WAITS_S, in_time, is_gone, post, retried, show, update
+from bot.ui.respond import RETRY_WAITS_S, acknowledge, in_time, is_forbidden, is_gone, post, retried, show, update
 from tests.bot.ui.limits import COMPONENTS_V2, texts_of
 
 pytestmark = pytest.mark.asyncio
@@ -242,11 +242,20 @@ async def test_an_announcement_whose_receipt_was_lost_is_followed_by_its_answer(
     assert text_of(result) == "Every spring."
 
 
-def lose_the_receipt(discord_: Discord, interaction: Interaction) -> None:
+def lose_the_receipt(discord_: Discord, interaction: Interaction, *, status: int = 502, code: int = 0) -> None:
     """Let the first announcement arrive at Discord, but not Discord's word of it."""
     body = {"type": 5, "data": {"flags": 64}}
     dispatch(discord_.env.backend, "POST", f"/interactions/{interaction.id}/{interaction.token}/callback", json=body)
-    discord_.env.inject_error("POST", CALLBACK, status=502)
+    discord_.env.inject_error("POST", CALLBACK, status=status, code=code)
+
+
+@pytest.mark.usefixtures("_hasty")
+async def test_an_announcement_that_the_library_itself_tried_twice_is_followed_by_its_answer(discord_: Discord) -> None:
+    interaction, result = await discord_.press()
+    lose_the_receipt(discord_, interaction, status=400, code=ALREADY_ANSWERED)
+    found = await in_time(interaction, soon(lambda: "Every spring."), private=True)
+    await show(interaction, card(found))
+    assert text_of(result) == "Every spring."
 
 
 @pytest.mark.usefixtures("_hasty")
@@ -256,6 +265,32 @@ async def test_an_announcement_that_another_made_is_not_taken_back(discord_: Dis
     with pytest.raises(RuntimeError, match="it broke"):
         await in_time(interaction, soon(broken), private=True)
     assert discord_.calls() == ["POST callback"]
+
+
+@pytest.mark.usefixtures("_hasty")
+async def test_a_late_change_of_a_card_is_not_announced_as_a_message(discord_: Discord) -> None:
+    interaction, _ = await discord_.press()
+    found = await in_time(interaction, soon(lambda: "After."), in_place=True)
+    await update(interaction, card(found))
+    [message] = discord_.channel.history()
+    assert texts_of(component.to_dict() for component in message.components) == ["After."]
+    assert discord_.calls() == ["POST callback", "PATCH @original"]
+
+
+@pytest.mark.usefixtures("_hasty")
+async def test_a_late_change_that_fails_leaves_the_card(discord_: Discord) -> None:
+    interaction, _ = await discord_.press()
+    with pytest.raises(RuntimeError, match="it broke"):
+        await in_time(interaction, soon(broken), in_place=True)
+    assert len(discord_.channel.history()) == 1
+
+
+@pytest.mark.parametrize(("code", "taken"), [(None, True), (ALREADY_ANSWERED, False), (UNKNOWN_INTERACTION, False)])
+async def test_a_press_is_taken_by_one_process(discord_: Discord, code: int | None, taken: bool) -> None:
+    interaction, _ = await discord_.press()
+    if code is not None:
+        discord_.env.inject_error("POST", CALLBACK, status=400, code=code)
+    assert await acknowledge(interaction) is taken
 
 
 # Ordinary messages
@@ -288,6 +323,19 @@ async def test_a_message_that_is_gone_is_told_from_other_faults(
     with pytest.raises(discord.HTTPException) as raised:
         await post(interaction.channel, card(), nonce="n1")  # type: ignore[arg-type]
     assert is_gone(raised.value) is gone
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "forbidden"), [(403, 50013, True), (400, 50083, True), (400, 160005, True), (400, 50035, False)]
+)
+async def test_where_nobody_may_write_is_told_from_other_faults(
+    discord_: Discord, status: int, code: int, forbidden: bool
+) -> None:
+    interaction, _ = await discord_.press()
+    discord_.env.inject_error("POST", MESSAGES, status=status, code=code)
+    with pytest.raises(discord.HTTPException) as raised:
+        await post(interaction.channel, card(), nonce="n1")  # type: ignore[arg-type]
+    assert is_forbidden(raised.value) is forbidden
 
 
 @pytest.mark.usefixtures("_hasty")
