@@ -110,6 +110,11 @@ async def test_only_what_is_given_is_changed(preferences: Preferences) -> None:
     assert await preferences.guild(HERE) == GuildSettings(HERE, False, 5)
 
 
+async def test_a_channel_can_be_taken_back(preferences: Preferences) -> None:
+    await preferences.change_guild(HERE, sharing=False, reports_channel_id=5)
+    assert await preferences.change_guild(HERE, no_reports_channel=True) == GuildSettings(HERE, sharing=False)
+
+
 async def test_asking_for_the_settings_changes_nothing(preferences: Preferences) -> None:
     await preferences.change_guild(HERE, sharing=False)
     assert await preferences.change_guild(HERE) == GuildSettings(HERE, sharing=False)

@@ -138,6 +138,15 @@ async def test_where_the_bot_may_not_write_nobody_sees_share(scene: Scene) -> No
     assert "Share" not in buttons_of(await scene.ask(channel=quiet))
 
 
+@pytest.mark.parametrize("who", ["asker", "bot"])
+async def test_where_one_may_not_write_nothing_is_shared(scene: Scene, who: str) -> None:
+    denied = scene.asker if who == "asker" else scene.me
+    quiet = scene.guild.create_text_channel("quiet", overwrites={denied: NO_WRITING})
+    answer = await scene.ask(channel=quiet, share=True)
+    assert answer.ephemeral
+    assert scene.say("door-not-shared") in text_of(answer)
+
+
 async def test_what_cites_nothing_is_not_offered_to_be_shared(scene: Scene) -> None:
     assert "Share" not in buttons_of(await scene.ask(WHALES))
 
@@ -248,6 +257,14 @@ async def test_the_menu_shows_no_number_that_stands_in_the_message(scene: Scene)
     message = await scene.other.send(scene.channel, f"{COUNTS} Call me: {PHONE}")
     answer = await scene.asker.context_menu(scene.channel, MENU, message)
     assert PHONE not in text_of(answer)
+
+
+async def test_the_menu_reads_what_was_forwarded(scene: Scene) -> None:
+    elsewhere = scene.guild.create_text_channel("elsewhere")
+    message = await scene.other.send(elsewhere, COUNTS)
+    await scene.other.forward(message, scene.channel)
+    [forwarded] = scene.channel.history()
+    assert COUNTED in text_of(await scene.asker.context_menu(scene.channel, MENU, forwarded))
 
 
 async def test_the_menu_finds_no_question_in_a_picture(scene: Scene) -> None:

@@ -93,6 +93,12 @@ async def test_an_id_that_nobody_gave_is_unknown(scene: Scene, answer_id: str, s
     assert text_of(await check(scene, answer_id)) == scene.say("door-check-unknown", id=shown_id, days="365")
 
 
+async def test_nobody_can_try_ids_without_end(scene: Scene) -> None:
+    for number in range(5):
+        await check(scene, f"{number:016x}")
+    assert text_of(await check(scene, f"{5:016x}")) == scene.say("door-cooldown", seconds=10)
+
+
 async def test_changes_that_fill_pages_are_turned_in_place(scene: Scene) -> None:
     scene.deployment.shelve(GATE_BOOK)
     answer_id = await asked(scene, GATE)
