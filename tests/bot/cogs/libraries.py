@@ -11,6 +11,8 @@ Changes = Mapping[str, str | None]
 _RULES = ("articles/en/bridge-rule.md", "articles/es/bridge-rule.md")
 AUTUMN: Changes = {_RULES[0]: SHELF[_RULES[0]].replace("every spring", "every autumn")}
 """The passage on counting has other words."""
+ONE_VOTE_CHANGED: Changes = {"articles/en/vote-six.md": SHELF["articles/en/vote-six.md"].replace("6 to 1", "7 to 1")}
+"""Of the two passages on the vote, one has other words."""
 UNCOUNTED: Changes = {path: SHELF[path].partition("\n2. ")[0] + "\n" for path in _RULES}
 """Nothing is left of it."""
 NO_CONTACTS: Changes = {"contacts.yaml": "[]\n"}

@@ -498,6 +498,13 @@ async def test_an_answer_can_still_be_shared_in_the_other_language(scene: Scene)
     assert COUNTED_ES in text_of(scene.posted()[0])
 
 
+async def test_an_answer_can_not_be_shared_in_another_language_where_the_server_forbids_it(scene: Scene) -> None:
+    answer = await scene.ask()
+    await forbid_sharing(scene)
+    await scene.press(answer, "Español")
+    assert "Share" not in buttons_of(answer)
+
+
 async def test_a_public_answer_stays_and_the_other_language_is_shown_beside_it(scene: Scene) -> None:
     answer = await scene.answer_to()
     other = await scene.press(answer, "Español", by=scene.other)

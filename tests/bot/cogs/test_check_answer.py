@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from simcord import InteractionResult
 
-from tests.bot.cogs.libraries import AUTUMN, GATE, GATE_BOOK, UNCOUNTED, Changes
+from tests.bot.cogs.libraries import AUTUMN, GATE, GATE_BOOK, ONE_VOTE_CHANGED, UNCOUNTED, Changes
 from tests.bot.cogs.scene import COUNTED, COUNTS, COUNTS_ES, WHALES, Scene, buttons_of, ref_of, shown, text_of
 
 pytestmark = pytest.mark.asyncio
@@ -55,6 +55,13 @@ async def test_what_changed_stands_beside_what_was_said(scene: Scene) -> None:
         scene.say("door-check-old", text=f"The clerk {COUNTED}."),
         scene.say("door-check-new", text="The clerk counts the bridges every autumn."),
     ]
+
+
+async def test_what_did_not_change_is_not_repeated(scene: Scene) -> None:
+    answer_id = await asked(scene, "how did the committee vote on the harbor")
+    scene.deployment.shelve(ONE_VOTE_CHANGED)
+    text = text_of(await check(scene, answer_id))
+    assert [f"{votes} to 1" in text for votes in (5, 6, 7)] == [False, True, True]
 
 
 async def test_what_was_withdrawn_is_named(scene: Scene) -> None:

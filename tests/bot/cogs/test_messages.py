@@ -401,6 +401,19 @@ async def test_a_question_deleted_at_once_gets_no_answer(scene: Scene) -> None:
     assert scene.deployment.rows("public_messages") == []
 
 
+async def test_a_question_deleted_while_its_answer_is_sent_takes_it_along(scene: Scene) -> None:
+    scene.env.inject_error("POST", "/channels/*/messages", status=502)
+    backend, channel_id = scene.env.backend, scene.channel.id
+    question = backend.create_message(channel_id, scene.asker.id, f"{scene.me.mention} {COUNTS}")
+    # Discord tells of the deletion before it refuses a reply to what was deleted.
+    backend.emit("MESSAGE_DELETE", {"id": question.id, "channel_id": channel_id, "guild_id": scene.guild.id})
+    with scene.calls() as calls:
+        await scene.env.settle()
+    assert [call.method for call in calls] == ["POST", "POST", "DELETE"]
+    assert scene.posted() == []
+    assert scene.deployment.rows("public_messages") == []
+
+
 async def test_a_question_that_is_gone_when_its_answer_is_sent_gets_none(scene: Scene) -> None:
     scene.env.inject_error("POST", "/channels/*/messages", status=400, code=10008)
     await scene.mention()
