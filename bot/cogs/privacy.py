@@ -86,8 +86,7 @@ class PrivacyCog(commands.Cog):
     async def forget(self, interaction: discord.Interaction[Any]) -> tuple[int, int]:
         """Delete what is kept of a person; return how many rows and conversations that was."""
         user_id = interaction.user.id
-        guild_ids = tuple({0, *(guild.id for guild in interaction.client.guilds)})
         await self._core.recorder.drain()
-        rows = await self._core.privacy.forget(user_id, guild_ids)
+        rows = await self._core.privacy.forget(user_id)
         self._core.preferences.forget_person(user_id)
         return rows, self._core.asking.forget(user_id)

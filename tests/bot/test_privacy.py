@@ -139,22 +139,22 @@ async def test_a_person_is_forgotten_in_their_servers_and_in_direct_messages(sto
     for guild_id in (0, GUILD, ELSEWHERE):
         await meet(store, guild_id, ANA)
         await meet(store, guild_id, BEN)
-    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA, [GUILD, ELSEWHERE]) == 6
+    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA) == 6
     assert [await store.votes(ANSWER, guild_id) for guild_id in (0, GUILD, ELSEWHERE)] == [(1, 0)] * 3
     assert await store.languages() == {
         (guild_id, PSEUDONYMS.of(Purpose.LANGUAGE, guild_id, BEN)): "es" for guild_id in (0, GUILD, ELSEWHERE)
     }
 
 
-async def test_a_person_is_not_forgotten_where_it_was_not_asked_for(store: SqlStore) -> None:
+async def test_a_person_is_forgotten_where_nobody_thought_of(store: SqlStore) -> None:
     await meet(store, THIRD, ANA)
-    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA, [GUILD]) == 0
-    assert await store.votes(ANSWER, THIRD) == (1, 0)
+    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA) == 2
+    assert await store.votes(ANSWER, THIRD) == (0, 0)
 
 
-async def test_direct_messages_count_once_even_when_they_are_named(store: SqlStore) -> None:
+async def test_direct_messages_count_too(store: SqlStore) -> None:
     await meet(store, 0, ANA)
-    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA, [0, 0]) == 2
+    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA) == 2
 
 
 # Recording
