@@ -12,6 +12,7 @@ import socket
 import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from http import HTTPStatus
 
 import aiohttp
@@ -33,10 +34,29 @@ _MAX_ENDPOINTS = 8
 _CHUNK_BYTES = 64 << 10
 
 
-class FetchFault(BotError):
-    """A page can't be fetched; `import-<code>` names the sentence, `values` what it shows."""
+class FetchCode(StrEnum):
+    """Why a page can't be fetched; the sentence is `import-<code>`."""
 
-    def __init__(self, code: str, /, **values: str | int) -> None:
+    BAD_URL = "bad-url"
+    BAD_SCHEME = "bad-scheme"
+    USER_INFO = "user-info"
+    BAD_PORT = "bad-port"
+    UNKNOWN_HOST = "unknown-host"
+    FORBIDDEN_ADDRESS = "forbidden-address"
+    REDIRECTS = "redirects"
+    SITE_SLOW = "site-slow"
+    STATUS = "status"
+    CONTENT_TYPE = "content-type"
+    PAGE_TOO_BIG = "page-too-big"
+    CERTIFICATE = "certificate"
+    NO_CONNECTION = "no-connection"
+    BAD_RESPONSE = "bad-response"
+
+
+class FetchFault(BotError):
+    """A page can't be fetched, or must not be; `values` is what the sentence of the code shows."""
+
+    def __init__(self, code: FetchCode, /, **values: str | int) -> None:
         super().__init__(code)
         self.code = code
         self.values = values
@@ -95,8 +115,8 @@ class Fetcher:
                         return got
                     url = got
         except TimeoutError:
-            raise FetchFault("site-slow", seconds=int(self._limits.seconds)) from None
-        raise FetchFault("redirects", max_redirects=self._limits.max_redirects)
+            raise FetchFault(FetchCode.SITE_SLOW, seconds=int(self._limits.seconds)) from None
+        raise FetchFault(FetchCode.REDIRECTS, max_redirects=self._limits.max_redirects)
 
     async def _visit(self, url: URL) -> FetchedPage | URL:
         """Ask for a page once; return it, or where it leads on to."""
@@ -122,11 +142,11 @@ class Fetcher:
                     return _follow(url, response)
                 return await self._read(url, response)
         except aiohttp.ClientSSLError as error:
-            raise FetchFault("certificate", host=_shown(url)) from error
+            raise FetchFault(FetchCode.CERTIFICATE, host=_shown(url)) from error
         except aiohttp.ClientConnectorError as error:
-            raise FetchFault("no-connection", host=_shown(url)) from error
+            raise FetchFault(FetchCode.NO_CONNECTION, host=_shown(url)) from error
         except (aiohttp.ClientError, ValueError) as error:
-            raise FetchFault("bad-response", host=_shown(url)) from error
+            raise FetchFault(FetchCode.BAD_RESPONSE, host=_shown(url)) from error
 
     async def _endpoints(self, url: URL) -> tuple[Endpoint, ...]:
         """Return where a page's host is reached: all that it stands for, if all of that is public."""
@@ -134,27 +154,27 @@ class Fetcher:
         if read_address(host) is not None:
             found: Sequence[Endpoint] = [Endpoint(host, port)]
         elif not is_public_name(host):
-            raise FetchFault("forbidden-address", host=_shown(url))
+            raise FetchFault(FetchCode.FORBIDDEN_ADDRESS, host=_shown(url))
         else:
             try:
                 found = await self._resolver.resolve(host, port)
             except (OSError, UnicodeError):
-                raise FetchFault("unknown-host", host=_shown(url)) from None
+                raise FetchFault(FetchCode.UNKNOWN_HOST, host=_shown(url)) from None
         if not found:
-            raise FetchFault("unknown-host", host=_shown(url))
+            raise FetchFault(FetchCode.UNKNOWN_HOST, host=_shown(url))
         addresses = [read_address(endpoint.address) for endpoint in found]
         if not all(address is not None and self._policy.allows(address) for address in addresses):
-            raise FetchFault("forbidden-address", host=_shown(url))
+            raise FetchFault(FetchCode.FORBIDDEN_ADDRESS, host=_shown(url))
         return tuple(found[:_MAX_ENDPOINTS])
 
     async def _read(self, url: URL, response: aiohttp.ClientResponse) -> FetchedPage:
         """Read what came, if it is what was wanted, and no further than allowed."""
         if response.status != HTTPStatus.OK:
-            raise FetchFault("status", host=_shown(url), status=response.status)
+            raise FetchFault(FetchCode.STATUS, host=_shown(url), status=response.status)
         media_type = response.content_type if "Content-Type" in response.headers else ""
         if media_type not in ("", *MEDIA_TYPES):
-            raise FetchFault("content-type", type=media_type[:_MAX_SHOWN_CHARS])
-        too_big = FetchFault("page-too-big", max_mib=self._limits.max_bytes >> 20)
+            raise FetchFault(FetchCode.CONTENT_TYPE, type=media_type[:_MAX_SHOWN_CHARS])
+        too_big = FetchFault(FetchCode.PAGE_TOO_BIG, max_mib=self._limits.max_bytes >> 20)
         if (response.content_length or 0) > self._limits.max_bytes:
             raise too_big
         body = bytearray()
@@ -202,31 +222,31 @@ def _read_url(text: str) -> URL:
     """Return the address that a moderator gave; without a scheme it is meant for the web."""
     text = text.strip()
     if not text or len(text) > _MAX_URL_CHARS or not text.isprintable() or " " in text:
-        raise FetchFault("bad-url")
+        raise FetchFault(FetchCode.BAD_URL)
     try:
         return _admit(URL(text if "://" in text or ":" in text.partition("/")[0] else f"https://{text}"))
     except ValueError:
-        raise FetchFault("bad-url") from None
+        raise FetchFault(FetchCode.BAD_URL) from None
 
 
 def _follow(url: URL, response: aiohttp.ClientResponse) -> URL:
     """Return where a redirect leads to."""
     location = response.headers.get("Location", "").strip()
     if not location or len(location) > _MAX_URL_CHARS or not location.isprintable():
-        raise FetchFault("bad-response", host=_shown(url))
+        raise FetchFault(FetchCode.BAD_RESPONSE, host=_shown(url))
     return _admit(url.join(URL(location)))
 
 
 def _admit(url: URL) -> URL:
     """Return a URL as it is asked for: of the web, at its ports, without a name and password."""
     if url.scheme not in ("http", "https"):
-        raise FetchFault("bad-scheme")
+        raise FetchFault(FetchCode.BAD_SCHEME)
     if not url.raw_host:
-        raise FetchFault("bad-url")
+        raise FetchFault(FetchCode.BAD_URL)
     if url.user is not None or url.password is not None:
-        raise FetchFault("user-info")
+        raise FetchFault(FetchCode.USER_INFO)
     if url.port not in _PORTS:
-        raise FetchFault("bad-port")
+        raise FetchFault(FetchCode.BAD_PORT)
     host = url.raw_host.rstrip(".").lower()
     return url.with_host(host).with_fragment(None) if host != url.raw_host else url.with_fragment(None)
 

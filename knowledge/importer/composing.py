@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from knowledge.frontmatter import MAX_PASSAGE_CHARS
-from knowledge.importer.draft import MAX_FIELD_CHARS, MAX_PARAGRAPHS, ImportedArticle, ImportFault, LeftOut, Paragraph
+from knowledge.importer.draft import (
+    MAX_FIELD_CHARS,
+    MAX_PARAGRAPHS,
+    ImportCode,
+    ImportedArticle,
+    ImportFault,
+    LeftOut,
+    LeftOutCode,
+    Paragraph,
+)
 from knowledge.importer.found import Block, Found
 from knowledge.importer.languages import language_of
 from knowledge.importer.sentences import split, tidy
@@ -25,15 +34,15 @@ def compose(found: Found, url: str = "") -> ImportedArticle:
         ImportFault: there is no text, or too much.
     """
     if sum(len(block.text) for block in found.blocks) > MAX_PARAGRAPHS * MAX_PASSAGE_CHARS:
-        raise ImportFault("too-many-paragraphs", max_paragraphs=MAX_PARAGRAPHS)
+        raise ImportFault(ImportCode.TOO_MANY_PARAGRAPHS, max_paragraphs=MAX_PARAGRAPHS)
     title = clip(found.title)
     body = _Body(title)
     for block in found.blocks:
         body.add(block)
     if not body.paragraphs:
-        raise ImportFault("no-text")
+        raise ImportFault(ImportCode.NO_TEXT)
     if len(body.paragraphs) > MAX_PARAGRAPHS:
-        raise ImportFault("too-many-paragraphs", max_paragraphs=MAX_PARAGRAPHS)
+        raise ImportFault(ImportCode.TOO_MANY_PARAGRAPHS, max_paragraphs=MAX_PARAGRAPHS)
     source = _source(found.url, url)
     return ImportedArticle(
         kind=found.kind,
@@ -110,7 +119,7 @@ class _Body:
 
     def left_out(self) -> list[LeftOut]:
         """Say what was not taken in."""
-        counted = (("left-repeated", self.repeated), ("left-fragments", self.fragments))
+        counted = ((LeftOutCode.REPEATED, self.repeated), (LeftOutCode.FRAGMENTS, self.fragments))
         return [LeftOut(code, {"count": count}) for code, count in counted if count]
 
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 import codecs
 import re
 
-from knowledge.importer.draft import ImportFault, Kind
+from knowledge.importer.draft import ImportCode, ImportFault, Kind
 
 _PDF_WITHIN = 1024
 """Bytes before a PDF's mark that readers put up with."""
-_SIGNATURES: tuple[tuple[str, re.Pattern[bytes]], ...] = (
-    ("office", re.compile(rb"PK\x03\x04.{0,400}(?:word/|xl/|ppt/|\[Content_Types\]|mimetypeapplication)", re.DOTALL)),
-    ("office", re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\{\\rtf")),
-    ("archive", re.compile(rb"PK(?:\x03\x04|\x05\x06|\x07\x08)|\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|BZh[1-9]")),
-    ("archive", re.compile(rb"\xfd7zXZ\0|\x28\xb5\x2f\xfd|.{257}ustar", re.DOTALL)),
-    ("picture", re.compile(rb"\x89PNG\r|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|II\*\0|MM\0\*", re.DOTALL)),
-    ("picture", re.compile(rb".{4}ftyp(?:hei|mif|avi)", re.DOTALL)),
-    ("recording", re.compile(rb"ID3|\xff[\xfb\xf3\xf2]|OggS|fLaC|RIFF.{4}(?:WAVE|AVI )|\x1a\x45\xdf\xa3", re.DOTALL)),
-    ("recording", re.compile(rb".{4}ftyp", re.DOTALL)),
-)  # fmt: skip
+_SIGNATURES: tuple[tuple[ImportCode, bytes], ...] = (
+    (ImportCode.OFFICE, rb"PK\x03\x04.{0,400}(?:word/|xl/|ppt/|\[Content_Types\]|mimetypeapplication)"),
+    (ImportCode.OFFICE, rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\{\\rtf"),
+    (ImportCode.ARCHIVE, rb"PK(?:\x03\x04|\x05\x06|\x07\x08)|\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|BZh[1-9]"),
+    (ImportCode.ARCHIVE, rb"\xfd7zXZ\0|\x28\xb5\x2f\xfd|.{257}ustar"),
+    (ImportCode.PICTURE, rb"\x89PNG\r|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|II\*\0|MM\0\*|.{4}ftyp(?:hei|mif|avi)"),
+    (ImportCode.RECORDING, rb"ID3|\xff[\xfb\xf3\xf2]|OggS|fLaC|RIFF.{4}(?:WAVE|AVI )|\x1a\x45\xdf\xa3|.{4}ftyp"),
+)
 """What people attach by mistake, by the bytes it begins with."""
 _SAVED_PAGE = re.compile(r"(?:[\w-]+:[^\n]*\n\s*)*?(?:mime-version|snapshot-content-location):", re.IGNORECASE)
 _MARKS = (
@@ -52,7 +50,7 @@ def kind_of(data: bytes) -> Kind | None:
     if mark and b"<" not in before:
         return Kind.PDF
     for code, signature in _SIGNATURES:
-        if signature.match(data):
+        if re.match(signature, data, re.DOTALL):
             raise ImportFault(code)
     return None
 
@@ -65,11 +63,11 @@ def text_of(data: bytes, charset: str = "") -> str:
     """
     text = _decode(data, charset).removeprefix("\ufeff").replace("\r\n", "\n")
     if "\0" in text or len(_CONTROLS.findall(text)) > _MAX_CONTROL_SHARE * len(text) + 1:
-        raise ImportFault("binary")
+        raise ImportFault(ImportCode.BINARY)
     if not text.strip():
-        raise ImportFault("empty")
+        raise ImportFault(ImportCode.EMPTY)
     if _SAVED_PAGE.match(text[:2000]):
-        raise ImportFault("saved-page")
+        raise ImportFault(ImportCode.SAVED_PAGE)
     return text
 
 
@@ -86,7 +84,7 @@ def _decode(data: bytes, charset: str) -> str:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
     if b"\0" in data:
-        raise ImportFault("encoding" if _looks_like_utf16(data) else "binary")
+        raise ImportFault(ImportCode.ENCODING if _looks_like_utf16(data) else ImportCode.BINARY)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -97,7 +95,7 @@ def _decode(data: bytes, charset: str) -> str:
         return mended.replace("\ufffd", "")
     text = _strictly(data, "cp1252")
     if any(char > "\x7f" and char not in _WESTERN for char in text):
-        raise ImportFault("encoding")
+        raise ImportFault(ImportCode.ENCODING)
     return text
 
 
@@ -105,7 +103,7 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        raise ImportFault("encoding") from None
+        raise ImportFault(ImportCode.ENCODING) from None
 
 
 def _declared(data: bytes) -> str:

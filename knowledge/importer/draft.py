@@ -25,10 +25,47 @@ class Kind(StrEnum):
     PDF = "pdf"
 
 
-class ImportFault(KnowledgeError):
-    """A document can't be read; `import-<code>` names the sentence, `values` what it shows."""
+class ImportCode(StrEnum):
+    """Why a document can't be read; the sentence is `import-<code>`."""
 
-    def __init__(self, code: str, /, **values: str | int) -> None:
+    TOO_BIG = "too-big"
+    EMPTY = "empty"
+    OFFICE = "office"
+    ARCHIVE = "archive"
+    PICTURE = "picture"
+    RECORDING = "recording"
+    BINARY = "binary"
+    ENCODING = "encoding"
+    SAVED_PAGE = "saved-page"
+    NO_TEXT = "no-text"
+    TOO_MANY_PARAGRAPHS = "too-many-paragraphs"
+    TOO_MANY_PAGES = "too-many-pages"
+    TOO_COMPLEX = "too-complex"
+    TOO_SLOW = "too-slow"
+    BROKEN = "broken"
+    PDF_LOCKED = "pdf-locked"
+    PDF_SCANNED = "pdf-scanned"
+    PDF_LETTERS = "pdf-letters"
+
+
+class LeftOutCode(StrEnum):
+    """What a draft leaves out; the sentence is `import-<code>`."""
+
+    AROUND = "left-around"
+    REPEATED = "left-repeated"
+    FRAGMENTS = "left-fragments"
+    PICTURES = "left-pictures"
+    CODE = "left-code"
+    TABLES = "left-tables"
+    ATTRIBUTES = "left-attributes"
+    EDGES = "left-edges"
+    PAGES = "left-pages"
+
+
+class ImportFault(KnowledgeError):
+    """A document can't be read; `values` is what the sentence of the code shows."""
+
+    def __init__(self, code: ImportCode, /, **values: str | int) -> None:
         super().__init__(code)
         self.code = code
         self.values = values
@@ -36,9 +73,9 @@ class ImportFault(KnowledgeError):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something of the document that is not in the draft; `import-<code>` names the sentence."""
+    """Something of the document that is not in the draft; `values` is what the sentence of the code shows."""
 
-    code: str
+    code: LeftOutCode
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 

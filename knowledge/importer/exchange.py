@@ -8,7 +8,16 @@ from typing import Any
 
 from knowledge.article import Lang, PartialDate
 from knowledge.frontmatter import MAX_PASSAGE_CHARS
-from knowledge.importer.draft import MAX_PARAGRAPHS, ImportedArticle, ImportFault, Kind, LeftOut, Paragraph
+from knowledge.importer.draft import (
+    MAX_PARAGRAPHS,
+    ImportCode,
+    ImportedArticle,
+    ImportFault,
+    Kind,
+    LeftOut,
+    LeftOutCode,
+    Paragraph,
+)
 
 MAX_REPORT_BYTES = 8 << 20
 """More than the longest draft takes."""
@@ -49,10 +58,10 @@ def read_report(data: bytes) -> ImportedArticle:
     """
     try:
         found: dict[str, Any] = json.loads(data)
-        fault = ImportFault(str(found["code"]), **found["values"]) if "code" in found else None
+        fault = ImportFault(ImportCode(found["code"]), **found["values"]) if "code" in found else None
         draft = _draft(found) if fault is None else None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise ImportFault("broken") from None
+        raise ImportFault(ImportCode.BROKEN) from None
     if fault is not None:
         raise fault
     assert draft is not None
@@ -69,7 +78,7 @@ def _draft(found: dict[str, Any]) -> ImportedArticle:
         paragraphs=paragraphs,
         published=PartialDate.parse(found["published"]) if found["published"] else None,
         language=Lang(found["language"]) if found["language"] else None,
-        left_out=tuple(LeftOut(str(one["code"]), dict(one["values"])) for one in found["left_out"]),
+        left_out=tuple(LeftOut(LeftOutCode(one["code"]), dict(one["values"])) for one in found["left_out"]),
         **texts,
     )
 

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from knowledge.article import Article, Lang, PartialDate
 from knowledge.frontmatter import parse
-from knowledge.importer.draft import ImportFault, Kind, LeftOut
+from knowledge.importer.draft import ImportCode, ImportFault, Kind, LeftOut, LeftOutCode
 from knowledge.importer.found import Block, Found
 from knowledge.importer.masthead import take_masthead
 from knowledge.importer.trees import read_tree
@@ -46,7 +46,7 @@ def read_markdown(text: str) -> Found:
     try:
         root = html.fragment_fromstring(MarkdownIt("commonmark").enable("table").render(body), create_parent="body")
     except ParserError:
-        raise ImportFault("no-text") from None
+        raise ImportFault(ImportCode.NO_TEXT) from None
     blocks, left_out = read_tree(root)
     found = take_masthead(Found(Kind.MARKDOWN, blocks, left_out=left_out))
     found.title = head.get("title") or found.title
@@ -88,5 +88,5 @@ def _own(article: Article) -> Found:
         published=article.published,
         declared_language=Lang(article.language).value,
         url=article.url,
-        left_out=[LeftOut("left-attributes", {"count": kept})] if kept else [],
+        left_out=[LeftOut(LeftOutCode.ATTRIBUTES, {"count": kept})] if kept else [],
     )

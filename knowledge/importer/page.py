@@ -12,7 +12,7 @@ from lxml.etree import ParserError, XMLSyntaxError
 from lxml.etree import _Element as Element
 
 from knowledge.article import PartialDate
-from knowledge.importer.draft import ImportFault, Kind, LeftOut
+from knowledge.importer.draft import ImportCode, ImportFault, Kind, LeftOut, LeftOutCode
 from knowledge.importer.found import Found
 from knowledge.importer.trees import read_tree
 
@@ -36,9 +36,9 @@ def read_page(text: str, url: str) -> Found:
     try:
         root = html.document_fromstring(text.encode("utf-8", "ignore"), parser=html.HTMLParser(encoding="utf-8"))
     except (ParserError, XMLSyntaxError):
-        raise ImportFault("no-text") from None
+        raise ImportFault(ImportCode.NO_TEXT) from None
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
-        raise ImportFault("too-complex")
+        raise ImportFault(ImportCode.TOO_COMPLEX)
     for hint in list(root.iter("noscript")):
         # "Please enable JavaScript" is no article.
         hint.drop_tree()
@@ -48,7 +48,7 @@ def read_page(text: str, url: str) -> Found:
         root, url=url or None, with_metadata=True, include_comments=False, date_extraction_params=_DATES
     )
     if document is None or isinstance(document, dict) or document.body is None:
-        raise ImportFault("no-text")
+        raise ImportFault(ImportCode.NO_TEXT)
     return _found(document, declared, all_chars)
 
 
@@ -57,7 +57,7 @@ def _found(document: Document, declared: str, all_chars: int) -> Found:
     blocks, left_out = read_tree(body)
     around = all_chars - _chars(block.text for block in blocks)
     if around >= _MIN_AROUND_CHARS:
-        left_out.insert(0, LeftOut("left-around", {"chars": around}))
+        left_out.insert(0, LeftOut(LeftOutCode.AROUND, {"chars": around}))
     publisher = document.sitename or ""
     author = ", ".join(_BYLINE.sub("", name, count=1) for name in (document.author or "").split("; "))
     return Found(

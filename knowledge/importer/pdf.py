@@ -20,7 +20,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
 
-from knowledge.importer.draft import MAX_PAGES, MAX_PARAGRAPHS, ImportFault, Kind, LeftOut
+from knowledge.importer.draft import MAX_PAGES, MAX_PARAGRAPHS, ImportCode, ImportFault, Kind, LeftOut, LeftOutCode
 from knowledge.importer.found import Block, Found
 from knowledge.importer.masthead import take_masthead
 from knowledge.importer.printing import Box, in_reading_order, take_edges
@@ -47,18 +47,18 @@ def read_pdf(data: bytes) -> Found:
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         if not document.is_extractable:
-            raise ImportFault("pdf-locked")
+            raise ImportFault(ImportCode.PDF_LOCKED)
         pages = list(islice(PDFPage.create_pages(document), MAX_PAGES + 1))
         if len(pages) > MAX_PAGES:
-            raise ImportFault("too-many-pages", max_pages=MAX_PAGES)
+            raise ImportFault(ImportCode.TOO_MANY_PAGES, max_pages=MAX_PAGES)
         boxes, blank_pages = _read_pages(pages)
     except (PDFPasswordIncorrect, PDFEncryptionError):
-        raise ImportFault("pdf-locked") from None
+        raise ImportFault(ImportCode.PDF_LOCKED) from None
     except PSException:
-        raise ImportFault("broken") from None
+        raise ImportFault(ImportCode.BROKEN) from None
     if not boxes:
-        raise ImportFault("pdf-scanned" if pages else "broken")
-    left_out = [LeftOut("left-pages", {"count": blank_pages})] if blank_pages else []
+        raise ImportFault(ImportCode.PDF_SCANNED if pages else ImportCode.BROKEN)
+    left_out = [LeftOut(LeftOutCode.PAGES, {"count": blank_pages})] if blank_pages else []
     return _compose(boxes, _title(document), left_out)
 
 
@@ -78,9 +78,9 @@ def _read_pages(pages: Iterable[PDFPage]) -> tuple[list[Box], int]:
         unknown += sum(len(_UNKNOWN_LETTER.findall(box.text)) for box in found)
         chars += sum(len(_UNKNOWN_LETTER.sub("x", box.text)) for box in found)
         if len(boxes) > _MAX_BOXES:
-            raise ImportFault("too-many-paragraphs", max_paragraphs=MAX_PARAGRAPHS)
+            raise ImportFault(ImportCode.TOO_MANY_PARAGRAPHS, max_paragraphs=MAX_PARAGRAPHS)
     if unknown > _MAX_UNKNOWN_SHARE * chars:
-        raise ImportFault("pdf-letters")
+        raise ImportFault(ImportCode.PDF_LETTERS)
     return boxes, blank_pages
 
 
@@ -148,7 +148,7 @@ def _compose(boxes: list[Box], title: str, left_out: list[LeftOut]) -> Found:
     """Tell headings from text, and join what a column or a page broke in two."""
     edges = take_edges(boxes)
     if edges.count:
-        left_out.append(LeftOut("left-edges", {"count": edges.count}))
+        left_out.append(LeftOut(LeftOutCode.EDGES, {"count": edges.count}))
     sizes: Counter[float] = Counter()
     for box in edges.rest:
         sizes[box.size] += len(box.text)

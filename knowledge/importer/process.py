@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import knowledge
-from knowledge.importer.draft import MAX_FILE_BYTES, ImportedArticle, ImportFault
+from knowledge.importer.draft import MAX_FILE_BYTES, ImportCode, ImportedArticle, ImportFault
 from knowledge.importer.exchange import MAX_REPORT_BYTES, Job, read_report
 from knowledge.importer.worker import Limits
 
@@ -38,15 +38,15 @@ class Importer:
             ImportFault: the document can't be read.
         """
         if len(data) > MAX_FILE_BYTES:
-            raise ImportFault("too-big", max_mib=MAX_FILE_BYTES >> 20)
+            raise ImportFault(ImportCode.TOO_BIG, max_mib=MAX_FILE_BYTES >> 20)
         async with self._turns:
             code, output = await self._run(Job(data, url, charset).pack())
         if code == 0:
             return read_report(output)
         if code in (-signal.SIGALRM, -signal.SIGXCPU, -signal.SIGKILL):
-            raise ImportFault("too-slow", seconds=self._limits.seconds)
+            raise ImportFault(ImportCode.TOO_SLOW, seconds=self._limits.seconds)
         _LOG.warning("the process that read a document ended with %d", code)
-        raise ImportFault("broken")
+        raise ImportFault(ImportCode.BROKEN)
 
     async def _run(self, job: bytes) -> tuple[int, bytes]:
         """Run the worker on a job; return its exit code and what it reported."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.importer.content import kind_of, kind_of_text, text_of
-from knowledge.importer.draft import MAX_FILE_BYTES, ImportedArticle, ImportFault, Kind
+from knowledge.importer.draft import MAX_FILE_BYTES, ImportCode, ImportedArticle, ImportFault, Kind
 from knowledge.importer.found import Found
 
 
@@ -16,9 +16,9 @@ def read_document(data: bytes, *, url: str = "", charset: str = "") -> ImportedA
         ImportFault: the document can't be read.
     """
     if len(data) > MAX_FILE_BYTES:
-        raise ImportFault("too-big", max_mib=MAX_FILE_BYTES >> 20)
+        raise ImportFault(ImportCode.TOO_BIG, max_mib=MAX_FILE_BYTES >> 20)
     if not data.strip():
-        raise ImportFault("empty")
+        raise ImportFault(ImportCode.EMPTY)
     from knowledge.importer.composing import compose
 
     return compose(_read(data, url, charset), url)

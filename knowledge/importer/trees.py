@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from knowledge.importer.draft import LeftOut
+from knowledge.importer.draft import LeftOut, LeftOutCode
 from knowledge.importer.found import Block
 from knowledge.importer.sentences import tidy
 
@@ -46,17 +46,17 @@ class _Walk:
 
     blocks: list[Block] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
-    left_out: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[LeftOutCode] = field(default_factory=Counter)
 
     def enter(self, element: Element) -> None:
         """Read an element and all that is in it. Parsers bound the depth, so this may call itself."""
         name = element.tag if isinstance(element.tag, str) else ""
         if name in _PICTURES:
-            self.left_out["left-pictures"] += 1
+            self.left_out[LeftOutCode.PICTURES] += 1
         elif name in _BREAKS:
             self.enter_break()
         elif name in _CODE and "\n" in (element.text or ""):
-            self.left_out["left-code"] += 1
+            self.left_out[LeftOutCode.CODE] += 1
         elif name in _TABLES:
             self.enter_table(element)
         elif name in _LISTS:
@@ -117,7 +117,7 @@ class _Walk:
         for cell in prose:
             self.enter_text(cell, ends=True)
         if len(prose) < len(cells):
-            self.left_out["left-tables"] += 1
+            self.left_out[LeftOutCode.TABLES] += 1
 
 
 def _holds_cells(cell: Element) -> bool:

@@ -14,7 +14,7 @@ import signal
 import sys
 from dataclasses import dataclass
 
-from knowledge.importer.draft import ImportedArticle, ImportFault
+from knowledge.importer.draft import ImportCode, ImportedArticle, ImportFault
 from knowledge.importer.exchange import Job, report
 from knowledge.importer.reading import read_document
 
@@ -71,7 +71,7 @@ def outcome_of(job: Job) -> ImportedArticle | ImportFault:
     except ImportFault as fault:
         return fault
     except (MemoryError, RecursionError):
-        return ImportFault("too-complex")
+        return ImportFault(ImportCode.TOO_COMPLEX)
 
 
 def main() -> None:
