@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -58,8 +57,11 @@ def compose(found: Found, url: str = "") -> ImportedArticle:
 
 
 def clip(text: str) -> str:
-    """Return a field's text as one line that is not too long."""
-    return textwrap.shorten(tidy(text), MAX_FIELD_CHARS, placeholder="…")
+    """Return a field's text as one line that is not too long; nothing where it has no words."""
+    line = tidy(text)
+    if len(line) > MAX_FIELD_CHARS:
+        line = (line[:MAX_FIELD_CHARS].rpartition(" ")[0] or line[: MAX_FIELD_CHARS - 1]) + "…"
+    return line if has_words(line) else ""
 
 
 def site_of(url: str) -> str:

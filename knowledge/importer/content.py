@@ -86,7 +86,7 @@ def _decode(data: bytes, charset: str) -> str:
     if b"\0" in data:
         raise ImportFault(ImportCode.ENCODING if _looks_like_utf16(data) else ImportCode.BINARY)
     try:
-        return data.decode("utf-8")
+        return _mend(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     declared = charset or _declared(data)
@@ -104,6 +104,17 @@ def _strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError:
         raise ImportFault(ImportCode.ENCODING) from None
+
+
+def _mend(text: str) -> str:
+    """Undo that a program took UTF-8 for a western encoding and wrote it as UTF-8 again: "seÃ±or" is "señor"."""
+    if not text.isascii():
+        for encoding in ("latin-1", "cp1252"):
+            try:
+                return text.encode(encoding).decode("utf-8")
+            except UnicodeError:
+                continue
+    return text
 
 
 def _declared(data: bytes) -> str:

@@ -40,6 +40,11 @@ def take_masthead(found: Found) -> Found:
     return found
 
 
+def is_masthead(line: str) -> bool:
+    """Tell whether a line is a byline or a date."""
+    return bool(_author(line.strip()) or read_date(line))
+
+
 def _is_title(blocks: list[Block]) -> bool:
     first = blocks[0].text
     return len(blocks) > 1 and len(first) <= _MAX_LINE_CHARS and not first.endswith((".", ":", ";", ","))

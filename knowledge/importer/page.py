@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import trafilatura
 from lxml import html
-from lxml.etree import ParserError, XMLSyntaxError
+from lxml.etree import ErrorTypes, ParserError, XMLSyntaxError
 from lxml.etree import _Element as Element
 
 from knowledge.article import PartialDate
 from knowledge.importer.draft import ImportCode, ImportFault, Kind, LeftOut, LeftOutCode
 from knowledge.importer.found import Found
-from knowledge.importer.trees import read_tree
+from knowledge.importer.trees import GAP, read_tree
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -35,14 +35,23 @@ def read_page(text: str, url: str) -> Found:
     """
     try:
         root = html.document_fromstring(text.encode("utf-8", "ignore"), parser=html.HTMLParser(encoding="utf-8"))
-    except (ParserError, XMLSyntaxError):
+    except ParserError:
         raise ImportFault(ImportCode.NO_TEXT) from None
+    except XMLSyntaxError as error:
+        raise ImportFault(
+            ImportCode.TOO_COMPLEX if error.code == ErrorTypes.ERR_NO_MEMORY else ImportCode.NO_TEXT
+        ) from None
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         raise ImportFault(ImportCode.TOO_COMPLEX)
     for hint in list(root.iter("noscript")):
         # "Please enable JavaScript" is no article.
         hint.drop_tree()
     all_chars = _chars(root.xpath("//body//text()[not(ancestor::script or ancestor::style)]"))
+    for line_break in root.iter("br"):
+        # Old pages part paragraphs by two breaks, of which trafilatura leaves one.
+        following = line_break.getnext()
+        if following is not None and following.tag == "br" and not (line_break.tail or "").strip():
+            line_break.tail = GAP
     declared = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     document = trafilatura.bare_extraction(
         root, url=url or None, with_metadata=True, include_comments=False, date_extraction_params=_DATES

@@ -22,7 +22,7 @@ from pdfminer.psexceptions import PSException
 
 from knowledge.importer.draft import MAX_PAGES, MAX_PARAGRAPHS, ImportCode, ImportFault, Kind, LeftOut, LeftOutCode
 from knowledge.importer.found import Block, Found
-from knowledge.importer.masthead import take_masthead
+from knowledge.importer.masthead import is_masthead, take_masthead
 from knowledge.importer.printing import Box, in_reading_order, take_edges
 from knowledge.importer.sentences import tidy
 
@@ -89,12 +89,14 @@ def _boxes(layout: LTPage, page: int) -> Iterator[Box]:
     for box in layout:
         if isinstance(box, LTTextBox):
             lines = [line for line in box if isinstance(line, LTTextLine) and line.get_text().strip()]
-            for paragraph in _paragraphs(lines):
+            for paragraph in _paragraphs(lines, may_be_masthead=page == 1):
                 yield _box(paragraph, page, layout.height)
 
 
-def _paragraphs(lines: list[LTTextLine]) -> Iterator[list[LTTextLine]]:
-    """Split a block of lines where a line is indented after a sentence's end."""
+def _paragraphs(lines: list[LTTextLine], *, may_be_masthead: bool) -> Iterator[list[LTTextLine]]:
+    """Split a block of lines where a line is indented after a sentence's end, and after byline and date."""
+    while may_be_masthead and lines and is_masthead(lines[0].get_text()):
+        yield [lines.pop(0)]
     left = min((line.x0 for line in lines), default=0.0)
     paragraph: list[LTTextLine] = []
     for line in lines:
@@ -154,14 +156,16 @@ def _compose(boxes: list[Box], title: str, left_out: list[LeftOut]) -> Found:
         sizes[box.size] += len(box.text)
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
     blocks: list[Block] = []
+    last = None
     for box in edges.rest:
         text = _BULLET.sub("", _UNKNOWN_LETTER.sub("", box.text))
         if _is_heading(box, usual):
             blocks.append(Block(text, is_heading=True))
-        elif blocks and not blocks[-1].is_heading and _goes_on(blocks[-1].text, text):
+        elif last is not None and not blocks[-1].is_heading and _goes_on(last, box):
             blocks[-1] = Block(_join((blocks[-1].text, text)), locator=blocks[-1].locator)
         elif text:
             blocks.append(Block(text, locator=f"p. {box.page}"))
+        last = box
     headlines = [box for box in edges.rest if box.page == 1 and box.size >= _TITLE_RATIO * usual]
     title, publisher = _name(title, [box.text for box in headlines if _is_heading(box, usual)])
     return take_masthead(Found(Kind.PDF, blocks, title, publisher, url=edges.url, left_out=left_out))
@@ -180,5 +184,7 @@ def _is_heading(box: Box, usual: float) -> bool:
     return is_short and (box.size >= _HEADING_RATIO * usual or (box.is_bold and not box.text.endswith(".")))
 
 
-def _goes_on(above: str, text: str) -> bool:
-    return text[:1].islower() and not above.endswith(_SENTENCE_STOPS)
+def _goes_on(above: Box, box: Box) -> bool:
+    """Tell whether a paragraph goes on in a box: after half a sentence, in small letters, or in another column."""
+    is_elsewhere = box.page != above.page or box.top < above.top
+    return not above.text.endswith(_SENTENCE_STOPS) and (is_elsewhere or box.text[:1].islower())

@@ -24,7 +24,8 @@ _STOPS = (".", "!", "?", "…", ":", ";", ",", ")", '"', "”", "»")
 def read_plain(text: str) -> Found:
     """Return the paragraphs of a text."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
-    groups = [list(_paragraphs(group.split("\n"), _width(text))) for group in _BLANK.split(text.strip("\n"))]
+    width = _width(text)
+    groups = [list(_paragraphs(group.split("\n"), width)) for group in _BLANK.split(text.strip("\n"))]
     blocks = [Block(line, is_heading=len(group) == 1 and _is_heading(line)) for group in groups for line in group]
     if blocks and all(block.is_heading for block in blocks):
         blocks = [Block(block.text) for block in blocks]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,8 +25,10 @@ _PARAGRAPHS = frozenset(
     ["p", "quote", "blockquote", "item", "li", "div", "section", "article", "main", "header", "aside", "figure",
      "figcaption", "dl", "dt", "dd", "hr", "address", "body", "html", "row", "tr", "tbody", "thead", "tfoot"]
 )  # fmt: skip
+GAP = "\ue000"
+"""Stands in a text for the end of a paragraph, where the tree has no element for it."""
 _NEW_LINE = "\v"
-"""Stands for a break, until a paragraph is whole: parsers never give it, and it counts as a space."""
+_GAP = re.compile(rf"{_NEW_LINE}\s*{_NEW_LINE}|{GAP}")
 _PROSE_WORDS = 15
 """A cell of a table with as many words is a paragraph that was laid out by a table."""
 _LONG_ITEM_CHARS = 160
@@ -54,7 +57,7 @@ class _Walk:
         if name in _PICTURES:
             self.left_out[LeftOutCode.PICTURES] += 1
         elif name in _BREAKS:
-            self.enter_break()
+            self.text.append(_NEW_LINE)
         elif name in _CODE and "\n" in (element.text or ""):
             self.left_out[LeftOutCode.CODE] += 1
         elif name in _TABLES:
@@ -78,18 +81,9 @@ class _Walk:
         if ends:
             self.end_paragraph()
 
-    def enter_break(self) -> None:
-        """Go on in a new line; two in a row end the paragraph."""
-        line = "".join(self.text).rpartition(_NEW_LINE)
-        if line[1] and not line[2].strip():
-            self.end_paragraph()
-        else:
-            self.text.append(_NEW_LINE)
-
     def end_paragraph(self) -> None:
-        """Take what was read since the last paragraph for one."""
-        if text := tidy("".join(self.text)):
-            self.blocks.append(Block(text))
+        """Take what was read since the last paragraph for one, or for several with gaps between."""
+        self.blocks += [Block(text) for part in _GAP.split("".join(self.text)) if (text := tidy(part))]
         self.text.clear()
 
     def enter_list(self, element: Element) -> None:

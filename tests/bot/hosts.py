@@ -22,8 +22,8 @@ DISGUISED = (
 )  # fmt: skip
 """Addresses that some programs read as such, and other texts than names."""
 PRIVATE_NAMES = (
-    "localhost", "LOCALHOST", "localhost.", "ｌｏｃａｌｈｏｓｔ", "a.localhost", "printer.local", "metadata.google.internal",
-    "metadata", "instance-data", "router.lan", "nas.home.arpa", "x.onion", "a..b", "-a.example.org", "a-.example.org",
-    "intranet", "wpad", "x.test", "x.invalid",
+    "localhost", "LOCALHOST", "localhost.", "ｌｏｃａｌｈｏｓｔ", "a.localhost", "printer.local", "router.lan",
+    "nas.home.arpa", "metadata.google.internal", "metadata", "instance-data", "intranet", "wpad", "x.onion", "x.test",
+    "x.invalid", "a..b", "-a.example.org", "a-.example.org",
 )  # fmt: skip
 PUBLIC = ("8.8.8.8", "93.184.215.14", "100.63.255.255", "100.128.0.0", "172.32.0.1", "2606:4700::1", "2a00:1450::1")

@@ -586,7 +586,7 @@ async def test_a_fetch_that_is_given_up_lets_go_of_its_connection() -> None:
     async def answer(writer: asyncio.StreamWriter) -> None:
         came.set()
         try:
-            await stream(writer, b"", b"a")
+            await stream(writer, b"", b"a" * 0x10000)
         finally:
             left.set()
 
