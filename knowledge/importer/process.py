@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -49,43 +51,38 @@ class Importer:
         raise ImportFault(ImportCode.BROKEN)
 
     async def _run(self, job: bytes) -> tuple[int, bytes]:
-        """Run the worker on a job; return its exit code and what it reported."""
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "knowledge.importer.worker", *self._limits.arguments()),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
+        """Run the worker on a job; return its exit code and what it reported.
+
+        A thread talks to the process and not asyncio, whose processes can't be waited for while everything is being
+        cancelled, as it is when the bot ends. A process that is killed ends the thread too.
+        """
+        process = subprocess.Popen(  # noqa: S603 (nothing in it comes from outside)
+            [sys.executable, "-m", "knowledge.importer.worker", *self._limits.arguments()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             cwd=_ROOT,
             env={name: os.environ[name] for name in _INHERITED if name in os.environ},
         )
-        assert process.stdin is not None
-        assert process.stdout is not None
         try:
             async with asyncio.timeout(self._limits.seconds + _GRACE_SECONDS):
-                _, output = await asyncio.gather(_feed(process.stdin, job), _take(process.stdout))
-                return await process.wait(), output
+                return await asyncio.to_thread(_talk, process, job)
         except TimeoutError:
             return -signal.SIGKILL, b""
         finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
+            process.kill()
 
 
-async def _feed(pipe: asyncio.StreamWriter, job: bytes) -> None:
-    try:
-        pipe.write(job)
-        await pipe.drain()
-        pipe.close()
-        await pipe.wait_closed()
-    except (BrokenPipeError, ConnectionResetError):
-        # It ended before it had read all; its exit code says why.
-        pass
-
-
-async def _take(pipe: asyncio.StreamReader) -> bytes:
-    """Return what the worker wrote, as much of it as any draft takes."""
-    try:
-        return await pipe.readexactly(MAX_REPORT_BYTES)
-    except asyncio.IncompleteReadError as error:
-        return error.partial
+def _talk(process: subprocess.Popen[bytes], job: bytes) -> tuple[int, bytes]:
+    """Give a worker its job; return its exit code and what it wrote, as much of it as any draft takes."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with process:
+        # One that ended before it had read all says why by its exit code.
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.write(job)
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.close()
+        output = process.stdout.read(MAX_REPORT_BYTES)
+        process.stdout.close()
+        return process.wait(), output

@@ -56,6 +56,8 @@ def confine(limits: Limits) -> None:
             resource.setrlimit(kind, (most, most))
         # Ends the process even if whoever started it is gone.
         signal.alarm(limits.seconds)
+    # Python would try to keep what it compiles, and could not clean up after it was refused.
+    sys.dont_write_bytecode = True
     sys.addaudithook(_forbid)
 
 
@@ -76,7 +78,6 @@ def outcome_of(job: Job) -> ImportedArticle | ImportFault:
 
 def main() -> None:
     """Read one job and report; any other end than exit code 0 means that the document is broken."""
-    sys.dont_write_bytecode = True
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         # Whatever a library prints must not get between the report's lines.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -20,8 +20,11 @@ from bot.addresses import Endpoint, is_public_name, read_address
 from bot.fetching import MEDIA_TYPES, USER_AGENT, FetchCode, FetchedPage, Fetcher, FetchFault, FetchLimits
 from bot.wording import Wording
 from knowledge.article import Lang
+from knowledge.importer.process import Importer
 from tests.bot.hosts import DISGUISED, PRIVATE, PRIVATE_NAMES
 from tests.bot.websites import INSIDE, LOOPBACK, NEWS, Names, ThisSiteToo, certificate, raw_site, site, trap
+from tests.knowledge.newspaper import page as news_page
+from tests.knowledge.newspaper import story
 
 PAGE = "<p>El concejo contó los puentes.</p>"
 MIB = 1 << 20
@@ -92,6 +95,20 @@ async def test_a_compressed_page_is_unpacked(coding: str) -> None:
     body = gzip.compress(PAGE.encode()) if coding == "gzip" else zlib.compress(PAGE.encode())
     got = await fetched(web.Response(body=body, content_type="text/html", headers={"Content-Encoding": coding}))
     assert got.body == PAGE.encode()
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("language", Lang)
+async def test_a_news_article_that_was_fetched_is_imported_whole(language: Lang) -> None:
+    one = story(language)
+    body = gzip.compress(news_page(one).encode())
+    headers = {"Content-Encoding": "gzip", "Content-Type": "text/html; charset=utf-8"}
+    got = await fetched(web.Response(body=body, headers=headers))
+    draft = await Importer().read(got.body, url=got.url, charset=got.charset)
+    assert (draft.title, draft.author, draft.published, draft.language) == (
+        one.title, one.author, one.published, language,
+    )  # fmt: skip
+    assert tuple(paragraph.text for paragraph in draft.paragraphs) == one.paragraphs
 
 
 @pytest.mark.asyncio

@@ -113,24 +113,29 @@ async def test_a_process_that_crashes_is_a_broken_document(caplog: pytest.LogCap
 # The process
 
 
-def children() -> list[int]:
-    """Return the processes that this one has started and not yet waited for."""
-    listed = (Path(f"/proc/self/task/{thread}/children") for thread in os.listdir("/proc/self/task"))  # noqa: PTH208
-    return [int(number) for path in listed for number in path.read_text().split()]
+def running() -> list[int]:
+    """Return the processes of ours that read documents, as far as they have begun."""
+    ours = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            command, status = (path / "cmdline").read_bytes(), (path / "stat").read_text()
+        except OSError:
+            continue
+        if b"knowledge.importer.worker" in command and status.rpartition(")")[2].split()[1] == str(os.getpid()):
+            ours.append(int(path.name))
+    return sorted(ours)
 
 
-async def workers(count: int) -> list[int]:
+async def until_running(count: int) -> list[int]:
     """Wait until so many processes read documents."""
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while (
-            len(found := [child for child in children() if b"worker" in Path(f"/proc/{child}/cmdline").read_bytes()])
-            < count
-        ):
+        while len(found := running()) != count:
             await asyncio.sleep(0.01)
     return found
 
 
 async def hanging(importer: Importer, count: int = 1) -> list[asyncio.Task[ImportedArticle]]:
+    """Begin to read documents that never end."""
     return [asyncio.create_task(importer.read(HANGING)) for _ in range(count)]
 
 
@@ -140,7 +145,9 @@ async def give_up(tasks: Sequence[asyncio.Task[ImportedArticle]]) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-needs_proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks at processes as Linux shows them")
+needs_proc = pytest.mark.skipif(
+    not Path("/proc/self/task").is_dir(), reason="looks for processes where Linux shows them"
+)
 
 
 @needs_proc
@@ -148,7 +155,7 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="lo
 async def test_nothing_of_the_bots_environment_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "secret")
     tasks = await hanging(Importer())
-    [worker] = await workers(1)
+    [worker] = await until_running(1)
     told = Path(f"/proc/{worker}/environ").read_bytes()
     await give_up(tasks)
     assert b"DISCORD_TOKEN" not in told
@@ -158,32 +165,44 @@ async def test_nothing_of_the_bots_environment_is_told(monkeypatch: pytest.Monke
 @pytest.mark.asyncio
 async def test_an_import_that_is_given_up_ends_its_process() -> None:
     tasks = await hanging(Importer())
-    [worker] = await workers(1)
+    await until_running(1)
     await give_up(tasks)
-    assert not Path(f"/proc/{worker}").exists()
+    assert await until_running(0) == []
 
 
 @needs_proc
 @pytest.mark.asyncio
 async def test_only_a_few_documents_are_read_at_a_time() -> None:
     tasks = await hanging(Importer(max_processes=2), 5)
-    found = await workers(2)
+    found = await until_running(2)
     for _ in range(100):
         await asyncio.sleep(0)
-    assert sorted(await workers(2)) == sorted(found)
+    assert running() == found
     await give_up(tasks)
+
+
+@needs_proc
+def test_a_program_that_ends_meanwhile_does_not_wait_for_a_document() -> None:
+    async def end() -> None:
+        await hanging(Importer())
+        await until_running(1)
+
+    began = time.monotonic()
+    asyncio.run(end())
+    assert time.monotonic() - began < PATIENCE_SECONDS / 2
+    asyncio.run(until_running(0))
 
 
 @pytest.mark.asyncio
 async def test_the_loop_is_free_meanwhile() -> None:
     reading = asyncio.create_task(Importer().read(pages_pdf(60)))
-    longest = 0.0
+    began, longest = time.monotonic(), 0.0
     while not reading.done():
         before = time.monotonic()
         await asyncio.sleep(0.001)
         longest = max(longest, time.monotonic() - before)
     assert len((await reading).paragraphs) == 60
-    assert longest < 0.5
+    assert longest < (time.monotonic() - began) / 2
 
 
 CONFINED = """

@@ -58,9 +58,11 @@ def main() -> None:
     """Print one line for each document."""
     import dateparser  # noqa: F401
 
+    import knowledge.importer.composing
     import knowledge.importer.markdown
     import knowledge.importer.page
-    import knowledge.importer.pdf  # noqa: F401
+    import knowledge.importer.pdf
+    import knowledge.importer.plain  # noqa: F401
 
     for name, data in corpus():
         code, output = read(data, Limits())
