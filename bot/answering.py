@@ -32,6 +32,11 @@ class Answering:
         """Return the library that answers now."""
         return self._engine.library
 
+    @property
+    def engine(self) -> Engine:
+        """Return the engine that answers now."""
+        return self._engine
+
     def warm(self) -> None:
         """Build now what the first questions would wait for."""
         self._engine.warm()

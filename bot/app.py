@@ -39,8 +39,16 @@ def today_utc() -> datetime.date:
     return datetime.datetime.now(datetime.UTC).date()
 
 
-def build_core(settings: Settings, wording: Wording, *, today: Callable[[], datetime.date] = today_utc) -> Core:
+def build_core(
+    settings: Settings,
+    wording: Wording,
+    *,
+    today: Callable[[], datetime.date] = today_utc,
+    record_pause_s: float = 0.1,
+) -> Core:
     """Make all parts of the Discord bot: the library is read and indexed, the database not opened before `Core.open`.
+
+    `record_pause_s` is the least time between two writes of what is recorded; 0 writes all at once.
 
     Raises:
         DataFolderError: the data folder can't be made or written to.
@@ -71,9 +79,11 @@ def build_core(settings: Settings, wording: Wording, *, today: Callable[[], date
     pseudonyms = Pseudonyms(load_key(data_dir))
     store = SqlStore(database_url(data_dir, settings.database_url))
     retention = Retention(questions_days=settings.question_retention_days)
-    recorder = Recorder(store)
-    screen = PersonalScreen(contact.phone for contact in answering.library.companions.contacts)
+    recorder = Recorder(store, keep_questions=retention.questions_days > 0, pause_s=record_pause_s)
+    screen = PersonalScreen.of(answering.library)
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answer")
+    # The indexes stay as well: looking through them for garbage would stop every answer for a tenth of a second.
+    gc.freeze()
     return Core(
         settings=settings,
         wording=wording,
@@ -87,7 +97,6 @@ def build_core(settings: Settings, wording: Wording, *, today: Callable[[], date
             pseudonyms,
             screen,
             executor,
-            keep_questions=settings.question_retention_days > 0,
             today=today,
         ),
         preferences=Preferences(store, pseudonyms, wording, today=today),

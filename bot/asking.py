@@ -43,7 +43,6 @@ class Asking:
         screen: PersonalScreen,
         executor: Executor,
         *,
-        keep_questions: bool,
         today: Callable[[], datetime.date],
     ) -> None:
         self._answering = answering
@@ -52,7 +51,6 @@ class Asking:
         self._recorder = recorder
         self._pseudonyms = pseudonyms
         self._executor = executor
-        self._keep_questions = keep_questions
         self._today = today
         self._screen = screen
 
@@ -61,17 +59,26 @@ class Asking:
         return self._screen.screen(text)
 
     async def answer(
-        self, question: Screened, asker: Asker, *, hint: Lang | None, about: AnswerRef | None = None
+        self,
+        question: Screened,
+        asker: Asker,
+        *,
+        hint: Lang | None,
+        about: AnswerRef | None = None,
+        own_words: bool = True,
     ) -> Answer:
         """Answer one turn, in a worker thread.
 
         `about` is the answer that the turn is a follow-up to. It leans on the asker's own conversation where that
-        answer was its latest turn, and else on the answer alone: nobody's turns mix with another's.
+        answer was its latest turn, and else on the answer alone: nobody's turns mix with another's. Words that are not
+        the asker's own lean on nothing, and nothing leans on them.
         """
-        turn = Question(question.text, hint=hint, previous=self._previous(asker, about))
+        previous = self._previous(asker, about) if own_words else None
+        turn = Question(question.text, hint=hint, previous=previous)
         loop = asyncio.get_running_loop()
         answered = await loop.run_in_executor(self._executor, self._answering.answer, turn)
-        self._conversations.remember(asker, answered.answer)
+        if own_words:
+            self._conversations.remember(asker, answered.answer)
         return answered.answer
 
     def _previous(self, asker: Asker, about: AnswerRef | None) -> Turn | None:
@@ -100,7 +107,7 @@ class Asking:
                 answer=_given(answer, today),
                 message=self._public(sent, asker, answer, today) if sent is not None and asker.guild_id else None,
                 question=AskedQuestion(asker.guild_id, question.text, answer.language, answer.outcome, today)
-                if question is not None and self._keep_questions
+                if question is not None
                 else None,
             )
         )

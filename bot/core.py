@@ -45,6 +45,15 @@ class Core:
         await self.store.open()
         await self.preferences.load()
 
+    async def purge(self) -> None:
+        """Delete what has been kept for as long as its kind is, in the database and in memory.
+
+        Raises:
+            StoreError: the database can't be used.
+        """
+        await self.privacy.purge()
+        await self.preferences.forget_deleted()
+
     async def close(self) -> None:
         """Write what is still to be written, and let go of everything."""
         await self.recorder.drain()

@@ -31,7 +31,8 @@ class Feedback:
 
     async def report(self, answer_id: str, guild_id: int, note: str) -> StoredReport:
         """Keep a report that an answer is wrong; personal numbers in the note are taken out."""
-        clean = self._screen.screen(note[:MAX_NOTE_CHARS]).text
+        # Cut last: half a number would not be known for one.
+        clean = self._screen.screen(note).text[:MAX_NOTE_CHARS]
         today = self._today()
         report_id = await self._store.report(Report(guild_id, answer_id, clean, today))
         return StoredReport(report_id, guild_id, answer_id, clean, today, done=False)

@@ -30,6 +30,12 @@ class Preferences:
         """Read the languages that people chose."""
         self._languages = dict(await self._store.languages())
 
+    async def forget_deleted(self) -> None:
+        """Forget the choices of people that the store has deleted."""
+        known = set(self._languages)
+        for gone in known - set(await self._store.languages()):
+            self._languages.pop(gone, None)
+
     def language(self, user_id: int, guild_id: int, locale: str | None) -> LanguageCode:
         """Return the language to speak to a person: what they chose, else that of their Discord, else English.
 

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from functools import lru_cache
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from fluent.runtime import AbstractResourceLoader, FluentLocalization, FluentResource
 from fluent.syntax.ast import Resource
@@ -76,7 +77,16 @@ class Wording:
 def _date(language: LanguageCode, date: PartialDate) -> str:
     day = datetime.date(date.year, date.month or 1, date.day or 1)
     if date.day is not None:
-        return format_date(day, "long", locale=language)
+        return format_date(day, "long", locale=_locale(language))
     if date.month is not None:
-        return str(format_skeleton("yMMMM", day, locale=language))
+        return str(format_skeleton("yMMMM", day, locale=_locale(language)))
     return str(date.year)
+
+
+@lru_cache
+def _locale(language: LanguageCode) -> Locale:
+    """Return how a language writes dates; English for one that Babel does not know."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse(Lang.EN.value)

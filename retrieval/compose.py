@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 
-from knowledge.article import Instrument, PartialDate, PassageId, Stage
-from knowledge.companions import Topic
+from knowledge.article import Instrument, Lang, PartialDate, PassageId, Stage
+from knowledge.companions import Companions, Gap, Topic
 from retrieval.index import LanguageIndex
-from retrieval.model import Citation, Group, Statement
+from retrieval.model import Answer, Citation, Group, Statement
 from retrieval.passages import PassageSubject
 from retrieval.rank import Hit
 
@@ -20,6 +22,10 @@ DISTRUST = 0.03
 """Taken off for each step down in the order of trust, before the chosen passages are put in order."""
 MAX_ALIKE = 0.7
 """Passages that share more of their terms than this say the same; the more trusted one is shown."""
+GAP_PASSAGES = 2
+"""How many passages are shown beside a known gap."""
+NEAR_TOPICS = 3
+USUAL_TOPICS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +58,30 @@ def choose(index: LanguageIndex, hits: Sequence[Hit], *, of_drafts: bool = False
         elif alike is not None and scored[0] > chosen[alike][0]:
             chosen[alike] = scored
     chosen.sort(key=lambda scored: -scored[0])
-    return _with_relations(index, [subject for _, subject in chosen], of_drafts=of_drafts)
+    find = partial(passage_subjects, index)
+    return with_relations([subject for _, subject in chosen], index.conflicts, find, of_drafts=of_drafts)
 
 
-def _with_relations(index: LanguageIndex, chosen: list[PassageSubject], *, of_drafts: bool) -> list[PassageSubject]:
-    """Add what the chosen must not be read without.
+def with_relations(
+    chosen: Iterable[PassageSubject],
+    conflicts: Mapping[PassageId, tuple[PassageId, ...]],
+    find: Callable[[Iterable[PassageId]], list[PassageSubject]],
+    *,
+    of_drafts: bool = False,
+) -> list[PassageSubject]:
+    """Add what the chosen, best first, must not be read without.
 
     That is what conflicts with the best, and what decided the best or a draft. Where both have no room any more,
-    a draft is left out rather than shown alone.
+    a draft is left out rather than shown alone. `find` returns those of the passages named that stand today.
     """
     shown: dict[PassageId, PassageSubject] = {}
     for subject in chosen:
-        needed = [subject.id]
+        needed = [subject]
         if not shown:
-            needed += index.conflicts.get(subject.id, ())[:1]
+            needed += find(conflicts.get(subject.id, ())[:1])
         if not shown or (subject.passage.stage.is_draft and not of_drafts):
-            needed += subject.passage.superseded_by[:1]
-        new = {found.id: found for found in passage_subjects(index, needed) if found.id not in shown}
+            needed += find(subject.passage.superseded_by)[:1]
+        new = {found.id: found for found in needed if found.id not in shown}
         if len(shown) + len(new) <= MAX_STATEMENTS:
             shown |= new
     return list(shown.values())
@@ -88,6 +101,19 @@ def passage_subjects(index: LanguageIndex, passage_ids: Iterable[PassageId]) -> 
 def topic_subjects(index: LanguageIndex, topic: Topic) -> list[PassageSubject]:
     """Return a topic's passages in its own order."""
     return passage_subjects(index, dict.fromkeys(topic.passages))[:MAX_STATEMENTS]
+
+
+def gap_subjects(index: LanguageIndex, gap: Gap) -> list[PassageSubject]:
+    """Return the passages that come nearest to a known gap."""
+    return passage_subjects(index, dict.fromkeys(gap.near))[:GAP_PASSAGES]
+
+
+def near_topics(companions: Companions, language: Lang, touched: Iterable[Topic] = ()) -> tuple[Topic, ...]:
+    """Return topics to offer: those that a question touches, else the first of the library."""
+    own = [topic for topic in touched if language in topic.question]
+    usual = [topic for topic in companions.topics if language in topic.question]
+    unique = {topic.id: topic for topic in (*own, *usual)}
+    return tuple(unique.values())[: NEAR_TOPICS if own else USUAL_TOPICS]
 
 
 def _alike(index: LanguageIndex, one: PassageSubject, other: PassageSubject) -> bool:
@@ -147,11 +173,18 @@ def _disputes(subjects: Sequence[PassageSubject]) -> dict[PassageId, PassageId]:
     first: dict[PassageId, PassageId] = {}
     for one, other in combinations(subjects, 2):
         if other.id in one.passage.conflicts_with or one.id in other.passage.conflicts_with:
-            head = first.get(one.id) or first.get(other.id) or one.id
-            first[one.id] = first[other.id] = head
+            head, joined = (first.setdefault(subject.id, subject.id) for subject in (one, other))
+            first = {passage_id: head if of == joined else of for passage_id, of in first.items()}
     return first
 
 
 def _has_outcome(subjects: Iterable[PassageSubject]) -> bool:
     """Tell whether the rule as it came out stands among the passages: then it comes before any draft of it."""
     return any(subject.passage.stage in (Stage.ADOPTED, Stage.SIGNED) for subject in subjects)
+
+
+def with_id(answer: Answer) -> Answer:
+    """Name an answer by what it shows: the same words have the same id, and no id tells what was asked."""
+    shown = ((citation.passage_id, citation.passage.text) for citation in answer.citations)
+    parts = (answer.language, answer.outcome, answer.detail, *(part for pair in shown for part in pair))
+    return replace(answer, id=hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16])

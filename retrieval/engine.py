@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.article import Lang
+from knowledge.article import Lang, PassageId
 from knowledge.companions import Gap, Topic
 from knowledge.library import Library
 from retrieval.analyzer import is_vocabulary, words
-from retrieval.compose import Composition, choose, compose, passage_subjects, topic_subjects
+from retrieval.catalogue import Catalogue
+from retrieval.compose import Composition, choose, compose, gap_subjects, near_topics, topic_subjects, with_id
 from retrieval.index import LanguageIndex, build_index
 from retrieval.language import LanguageModel, identify_by_stop_words
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
-from retrieval.passages import Corpus, read_corpus
+from retrieval.passages import Corpus, PassageSubject, read_corpus
 from retrieval.query import Query, build_query
 from retrieval.rank import Hit, Ranking, coverage, known_share, names_unknown_number, rank
+from retrieval.restate import MAX_TURN_TERMS, Shown, restate, turn_about
 
 ANSWER_SCORE = 0.40
 """Below this the best passage is no answer."""
@@ -49,9 +51,6 @@ OWN_GAP_SCORE = 1.2
 """A turn that leans on another is a known gap by its own words alone from this score on."""
 GAP_MARGIN = 1.1
 """A known gap must fit better than the best passage by this factor."""
-NEAR_TOPICS = 3
-USUAL_TOPICS = 2
-MAX_TURN_TERMS = 24
 _DRAFT_TERMS = frozenset(("=draft", "=proposal", "=joint-proposal", "=draft-order", "=draft-ordinance", "draft"))
 """What the vocabulary calls drafts and proposals."""
 _FIRST_PERSON = {
@@ -92,12 +91,21 @@ class Engine:
         self._corpora: dict[Lang, Corpus] = {}
         self._indexes: dict[Lang, LanguageIndex] = {}
         self._languages: LanguageModel | None = None
+        self._catalogue: Catalogue | None = None
 
     def warm(self) -> None:
         """Build now what is otherwise built when first needed, so that no question waits for it."""
         for language in Lang:
             self.index(language)
         self._language_model()
+        _ = self.catalogue
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the library's passages by their ids, built when first needed."""
+        if self._catalogue is None:
+            self._catalogue = Catalogue(self.library)
+        return self._catalogue
 
     def index(self, language: Lang) -> LanguageIndex:
         """Return the index of a language, built when first needed."""
@@ -182,7 +190,7 @@ class Engine:
         if gap > best * GAP_MARGIN and gap >= ANSWER_SCORE:
             known_gap = ranking.gaps[0].document.subject
             assert isinstance(known_gap, Gap)
-            body = compose(passage_subjects(read.index, known_gap.near)[:2], self._signed)
+            body = compose(gap_subjects(read.index, known_gap), self._signed)
             return self._finish(question, read, Outcome.NO_MATCH, reason=Reason.KNOWN_GAP, gap=known_gap, body=body)
         if best < enough:
             if best < ANSWER_SCORE / 2 or read.known < MIN_KNOWN:
@@ -226,13 +234,14 @@ class Engine:
             turn: Turn | None = Turn(language, read.query.terms[:MAX_TURN_TERMS], cited)
             # Who asks what to do is sent to a person, not to more reading.
             offers = outcome not in (Outcome.ANSWERED, Outcome.ADVICE)
-            near = self._near(language, read.ranking) if offers else ()
+            touched = [_topic(hit) for hit in read.ranking.topics]
+            near = near_topics(self.library.companions, language, touched) if offers else ()
             troubled = outcome is not Outcome.ANSWERED or read.advice >= CONTACT_SCORE or read.personal
         else:
-            language, turn, near = read, question.previous, self._near(read, Ranking())
+            language, turn, near = read, question.previous, near_topics(self.library.companions, read)
             troubled = outcome is not Outcome.SMALLTALK
-        return Answer(
-            id=_answer_id(language, outcome, body, gap.id if gap is not None else smalltalk or reason or ""),
+        answer = Answer(
+            id="",
             outcome=outcome,
             language=language,
             reason=reason,
@@ -245,13 +254,40 @@ class Engine:
             confidence=round(confidence, 6),
             turn=turn,
         )
+        return with_id(answer)
 
-    def _near(self, language: Lang, ranking: Ranking) -> tuple[Topic, ...]:
-        """Return topics to offer: those that the question touches, else the first of the library."""
-        touched = [_topic(hit) for hit in ranking.topics if language in _topic(hit).question]
-        usual = [topic for topic in self.library.companions.topics if language in topic.question]
-        unique = {topic.id: topic for topic in (*touched, *usual)}
-        return tuple(unique.values())[: NEAR_TOPICS if touched else USUAL_TOPICS]
+    def restate(
+        self,
+        passages: Sequence[PassageId],
+        language: Lang,
+        outcome: Outcome,
+        *,
+        detail: str = "",
+        near: Sequence[str] = (),
+        contacts: bool,
+        renew: bool = False,
+    ) -> Answer:
+        """Compose an answer anew from what it showed: its passages in their order, its detail, its topics by id.
+
+        While the library has those passages in the same words, the answer has the id that it had. What the library
+        has no more is left out, and an answer of which nothing is left becomes one that found nothing. With `renew`
+        the rest is shown as an answer of today would show it: with what decided a draft, and beside a known gap
+        what is nearest to it now.
+        """
+        shown = Shown(tuple(passages), outcome, detail, tuple(near), contacts=contacts)
+        return restate(shown, self.index(language), self.catalogue, self.library.companions, self._signed, renew=renew)
+
+    def turn_about(self, passages: Sequence[PassageId], language: Lang) -> Turn:
+        """Make a turn that a follow-up to an answer can lean on where the question's own words are not known."""
+        return turn_about(self.catalogue.passages(passages, language), self.index(language))
+
+    def passage(self, passage_id: PassageId, language: Lang) -> PassageSubject | None:
+        """Return a passage, retired or not, in the language or else in another."""
+        return self.catalogue.passage(passage_id, language, retired=True)
+
+    def neighbours(self, passage_id: PassageId, language: Lang) -> tuple[PassageSubject | None, PassageSubject | None]:
+        """Return what stands before and after a passage in its article."""
+        return self.catalogue.neighbours(passage_id, language)
 
 
 def _prefer_own_gap(ranking: Ranking, own: Ranking) -> Ranking:
@@ -270,10 +306,3 @@ def _topic(hit: Hit) -> Topic:
     subject = hit.document.subject
     assert isinstance(subject, Topic)
     return subject
-
-
-def _answer_id(language: Lang, outcome: Outcome, body: Composition, detail: str) -> str:
-    """Name an answer by what it shows: the same words have the same id, and no id tells what was asked."""
-    shown = ((citation.passage_id, citation.passage.text) for citation in body.citations)
-    parts = (language, outcome, detail, *(part for pair in shown for part in pair))
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

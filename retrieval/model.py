@@ -150,3 +150,10 @@ class Answer:
     def statements(self) -> tuple[Statement, ...]:
         """Return all statements, in the order shown."""
         return tuple(statement for group in self.groups for statement in group.statements)
+
+    @property
+    def detail(self) -> str:
+        """Return what its outcome does not say: the id of the known gap, the kind of small talk, or the reason."""
+        if self.gap is not None:
+            return self.gap.id
+        return self.smalltalk or (self.reason.value if self.reason is not None else "")

@@ -8,20 +8,22 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from bot.cli.console import Console
-from bot.errors import EXIT_ANSWERED, EXIT_CODES, EXIT_INTERRUPTED, EXIT_WRONG_USE, message
-from bot.settings import load_settings
+from bot.errors import EXIT_ANSWERED, EXIT_CODES, EXIT_INTERRUPTED, EXIT_TEMPORARY, EXIT_WRONG_USE, sentences
+from bot.settings import SHARED, load_settings
 from bot.wording import Wording
 from knowledge.article import Lang
 
 _EXITS = """\
 exit codes:
-  0  answered (for check: all is well)
-  1  no answer was given (for check: something needs mending)
-  2  the command or a setting is wrong; a sentence says which
+  0   answered (for check and doctor: all is well; for run: it was told to end)
+  1   no answer was given (for check: something needs mending)
+  2   the command or a setting is wrong; a sentence says which, and starting again changes nothing
+  75  for run and doctor: it did not work this time; starting again later may help
 """
 
 
@@ -48,16 +50,16 @@ def build_parser() -> argparse.ArgumentParser:
         "--language", choices=[lang.value for lang in Lang], help="language where the words don't show it"
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, (help_text, add_arguments) in _COMMANDS.items():
-        command = commands.add_parser(
+    for name, command in _COMMANDS.items():
+        added = commands.add_parser(
             name,
             parents=[shared],
-            help=help_text,
-            description=help_text,
+            help=command.purpose,
+            description=command.purpose,
             epilog=_EXITS,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        add_arguments(command)
+        command.add_arguments(added)
     return parser
 
 
@@ -72,23 +74,45 @@ def _add_ask(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_chat(_: argparse.ArgumentParser) -> None:
-    """Add nothing: `chat` has no options of its own."""
+def _add_nothing(_: argparse.ArgumentParser) -> None:
+    """Add nothing: the command has no options of its own."""
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fix", action="store_true", help="first put valid files into canonical form")
 
 
-_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
-    "ask": ("Ask one question and read the cited answer.", _add_ask),
-    "chat": ("Ask question after question; a later one may lean on the one before.", _add_chat),
-    "check": (
-        "Check every article file and the golden questions; name each fault with its line and what to do.",
-        _add_check,
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", metavar="N", type=int, default=0, help="port of the page (default: any that is free)")
+    parser.add_argument("--no-browser", action="store_true", help="only print the page's address")
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """What a command is for, its options, and the settings in which a fault stops it (None: any setting)."""
+
+    purpose: str
+    add_arguments: Callable[[argparse.ArgumentParser], None] = _add_nothing
+    binding: frozenset[str] | None = SHARED
+
+
+_COMMANDS: dict[str, _Command] = {
+    "ask": _Command("Ask one question and read the cited answer.", _add_ask),
+    "chat": _Command("Ask question after question; a later one may lean on the one before."),
+    "check": _Command(
+        "Check every article file and the golden questions; name each fault with its line and what to do.", _add_check
+    ),
+    "demo": _Command("Try the Discord bot in a browser, without Discord and without a token.", _add_demo),
+    "run": _Command("Serve Discord until told to end; DISCORD_TOKEN must be set.", binding=None),
+    "invite": _Command("Print the link that adds the bot to a server.", binding=frozenset({"DISCORD_TOKEN"})),
+    "doctor": _Command(
+        "Check settings, token, permissions, commands, library, database and clock; say what to do.",
+        binding=frozenset(),
     ),
 }
-"""What each command is for, and its options; its module, of the same name, is imported only when it runs."""
+"""Each command's module, of the same name, is imported only when it runs."""
+_SERVICES = frozenset({"run"})
+"""What a supervisor starts again if it fails in a way that nobody foresaw."""
 
 
 def main(arguments: Sequence[str]) -> int:  # noqa: PLR0911 (one return for each way to end)
@@ -96,9 +120,12 @@ def main(arguments: Sequence[str]) -> int:  # noqa: PLR0911 (one return for each
     wording = Wording()
     console = Console(sys.stdin, sys.stdout, sys.stderr, os.environ)
     try:
-        return _run(build_parser().parse_args([_as_utf8(text) for text in arguments]), console, wording)
+        options = build_parser().parse_args([_as_utf8(text) for text in arguments])
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else EXIT_WRONG_USE
+    unforeseen = EXIT_TEMPORARY if options.command in _SERVICES else EXIT_WRONG_USE
+    try:
+        return _run(options, console, wording)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
@@ -106,16 +133,16 @@ def main(arguments: Sequence[str]) -> int:  # noqa: PLR0911 (one return for each
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_ANSWERED
     except tuple(EXIT_CODES) as error:
-        key, values = message(error)
-        console.complain(wording(console.language, key, **values))
+        for key, values in sentences(error):
+            console.complain(wording(console.language, key, **values))
         return EXIT_CODES[type(error)]
     except OSError as error:
         console.complain(wording(console.language, "error-output", detail=error.strerror or type(error).__name__))
-        return EXIT_WRONG_USE
+        return unforeseen
     except Exception:  # noqa: BLE001 (the process ends here; the traceback is shown)
         traceback.print_exc(file=console.err)
         console.complain(wording(console.language, "error-unexpected"))
-        return EXIT_WRONG_USE
+        return unforeseen
 
 
 def _as_utf8(argument: str) -> str:
@@ -124,7 +151,11 @@ def _as_utf8(argument: str) -> str:
 
 
 def _run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
-    settings = load_settings()
+    binding = _COMMANDS[options.command].binding
+    given = dict(os.environ)
+    if options.library and binding != SHARED:
+        given["LIBRARY_DIR"] = str(options.library)
+    options.settings = settings = load_settings(given, binding=binding)
     options.library = options.library or settings.library_dir
     options.hint = Lang(options.language) if options.language else settings.answer_language or console.language
     command = importlib.import_module(f"bot.cli.{options.command}")

@@ -71,7 +71,7 @@ class Bannock(commands.Bot):
         )
         for cog in with_commands:
             await self.add_cog(cog)
-            for command in cog.commands():
+            for command in cog.make_commands():
                 self.tree.add_command(command)
         await self.add_cog(AnswersCog(core, presenting))
         await self.add_cog(MessagesCog(self, core, presenting, replying))
@@ -93,10 +93,10 @@ class Bannock(commands.Bot):
     async def _purge(self) -> None:
         """Delete what has been kept long enough."""
         try:
-            await self.core.privacy.purge()
+            await self.core.purge()
         except StoreError as error:
             # Tried again in an hour: one failure must not end all deletion.
-            _log.error("what is due could not be deleted: %s", error)  # noqa: TRY400 (it has no more to tell)
+            _log.error("what is due could not be deleted: %s", error)
 
     async def on_error(self, event: str, /, *args: Any, **_kwargs: Any) -> None:
         """End an error here: log it without what people wrote, and tell whoever waits for an answer."""

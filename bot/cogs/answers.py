@@ -10,13 +10,17 @@ from discord.ext import commands
 
 from bot.asking import SentMessage
 from bot.core import Core
+from bot.reference import digest_of
 from bot.restating import Restated, Standing
 from bot.ui.buttons import Action, Audience, Press
+from bot.ui.markdown import Markup
 from bot.ui.modals import Form, Submission, ask_modal, wrong_modal
 from bot.ui.presenting import Presenting, asker_of, is_moderator, may_write
 from bot.ui.respond import ask_form, in_time, is_gone, post, show, update
 from bot.ui.sources import SourcesView
 
+NONCE_BITS = 80
+"""Of a digest: in hexadecimal digits it leaves room in the 25 signs that Discord takes."""
 _NOTICES = {Standing.SAME: (), Standing.CHANGED: ("door-changed",), Standing.WITHDRAWN: ("door-withdrawn",)}
 Handler = Callable[[discord.Interaction[Any], Press], Awaitable[None]]
 
@@ -38,9 +42,11 @@ class AnswersCog(commands.Cog):
             Action.NOT_HELPFUL: self.not_helpful,
             Action.WRONG: self.wrong,
             Action.PERSON: self.person,
+            Action.PERSON_PAGE: self.person,
             Action.REMOVE: self.remove,
             Action.PAGE: self.turn_page,
             Action.TODAY: self.today,
+            Action.CHECK_PAGE: self.check_page,
         }
 
     @commands.Cog.listener()
@@ -58,7 +64,7 @@ class AnswersCog(commands.Cog):
         pages = self._sources.page_count(restated.answer, language)
         page = min(press.page, pages - 1)
         rows = [self._presenting.buttons.pages(Action.SOURCES_PAGE, press.ref, language, pages=pages, page=page)]
-        view = self._sources.page(restated.answer, language, page, [row for row in rows if row])
+        view = self._sources.page(restated.answer, language, page, rows)
         if press.action is Action.SOURCES_PAGE:
             await update(interaction, view)
         else:
@@ -84,15 +90,16 @@ class AnswersCog(commands.Cog):
         answer = restated.answer
         tag = self._core.pseudonyms.tag(asker.guild_id, asker.user_id)
         card = self._presenting.answer(answer, Audience.PUBLIC, answer.language, tag=tag)
-        # Two presses under one private answer post it once.
+        # Two presses under one private answer post it once, but in each language.
         source = interaction.message.id if interaction.message is not None else interaction.id
+        nonce = f"s{digest_of(f'{source} {answer.id}', NONCE_BITS):x}"
         try:
-            message = await in_time(interaction, post(channel, card, nonce=f"s{source}"), private=True)
+            message = await in_time(interaction, post(channel, card, nonce=nonce), private=True)
         except discord.Forbidden:
             await show(interaction, self._presenting.notice("door-share-not-here", language))
             return
         self._core.asking.keep(answer, asker, sent=SentMessage(message.id, asker.channel_id))
-        await show(interaction, self._presenting.notice("door-shared", language, link=message.jump_url))
+        await show(interaction, self._presenting.notice("door-shared", language, link=Markup(message.jump_url)))
 
     async def other_language(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Show the same answer in the library's other language."""
@@ -104,41 +111,59 @@ class AnswersCog(commands.Cog):
         """Show another page of the answer."""
         await self._replace(interaction, self._core.restater.restate(press.ref), page=press.page)
 
+    async def check_page(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Leave it to /check-answer."""
+        interaction.client.dispatch("check_page", interaction, press)
+
     async def today(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Show the answer of today."""
         await self._show_today(interaction, self._core.restater.restate(press.ref))
 
     async def helpful(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Keep a vote for the answer."""
-        await self._vote(interaction, press, helpful=True)
         language = self._presenting.language(interaction)
-        await show(interaction, self._presenting.notice("door-vote-helpful", language))
+        await self._vote(interaction, press, self._presenting.notice("door-vote-helpful", language), helpful=True)
 
     async def not_helpful(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Keep a vote against the answer, and offer what may help."""
-        await self._vote(interaction, press, helpful=False)
         language = self._presenting.language(interaction)
         rows = self._presenting.buttons.not_helpful(press.ref, language)
-        await show(interaction, self._presenting.notice("door-vote-not-helpful", language, rows))
+        thanks = self._presenting.notice("door-vote-not-helpful", language, rows)
+        await self._vote(interaction, press, thanks, helpful=False)
 
-    async def _vote(self, interaction: discord.Interaction[Any], press: Press, *, helpful: bool) -> None:
+    async def _vote(
+        self, interaction: discord.Interaction[Any], press: Press, thanks: discord.ui.LayoutView, *, helpful: bool
+    ) -> None:
+        """Keep a vote, and give thanks; or warn who votes on what the library no longer supports."""
         asker = asker_of(interaction)
         kept = self._core.feedback.vote(press.ref.answer_id, asker.guild_id, asker.user_id, helpful=helpful)
         await in_time(interaction, kept, private=True)
+        restated = self._core.restater.restate(press.ref)
+        if restated.standing is Standing.SAME:
+            await show(interaction, thanks)
+        else:
+            await self._show_today(interaction, restated)
 
     async def wrong(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Open the form that reports an answer."""
         language = self._presenting.language(interaction)
         await ask_form(interaction, wrong_modal(self._core.wording, language, press.ref))
 
-    async def person(self, interaction: discord.Interaction[Any], _press: Press) -> None:
+    async def person(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Tell whom to turn to."""
-        language = self._presenting.language(interaction)
+        language, cards = self._presenting.language(interaction), self._presenting.cards
         contacts = self._core.answering.library.companions.contacts
-        if contacts:
-            await show(interaction, self._presenting.cards.contacts(contacts, language))
-        else:
+        if not contacts:
             await show(interaction, self._presenting.notice("door-no-contacts", language))
+            return
+        pages = cards.contacts_page_count(contacts, language)
+        page = min(press.page, pages - 1)
+        rows = [self._presenting.buttons.pages(Action.PERSON_PAGE, press.ref, language, pages=pages, page=page)]
+        view = cards.contacts(contacts, language, rows, page=page)
+        if press.action is Action.PERSON_PAGE:
+            await update(interaction, view)
+        else:
+            await show(interaction, view)
 
     async def remove(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Take a public answer away, for its asker and for moderators."""
@@ -155,6 +180,7 @@ class AnswersCog(commands.Cog):
             if not is_gone(fault):
                 raise
         if message is not None and not direct:
+            await self._core.recorder.drain()
             await self._core.store.forget_message(message.id)
 
     @commands.Cog.listener()

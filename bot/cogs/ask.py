@@ -7,11 +7,10 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.ext import commands
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from bot.core import Core
-from bot.reference import digest_of
-from bot.ui.buttons import TOPIC_BITS
+from bot.reference import NAME_BITS, digest_of
 from bot.ui.modals import Form, Submission, ask_modal
 from bot.ui.presenting import Presenting
 from bot.ui.replying import Replying
@@ -23,8 +22,8 @@ from retrieval.analyzer import fold
 MAX_QUESTION_CHARS = 2000
 MAX_CHOICES = 25
 MAX_CHOICE_CHARS = 100
-MIN_LIKENESS = 45.0
-"""Of 100: below it a sample question has nothing to do with what is typed."""
+MIN_LIKENESS = 60.0
+"""Of 100: below it a sample question has little to do with what is typed."""
 
 
 class AskCog(commands.Cog):
@@ -36,7 +35,7 @@ class AskCog(commands.Cog):
         self._replying = replying
         self._words = words
 
-    def commands(self) -> list[app_commands.Command[Any, ..., None] | app_commands.ContextMenu]:
+    def make_commands(self) -> list[app_commands.Command[Any, ..., None] | app_commands.ContextMenu]:
         """Return the commands of this cog."""
         words = self._words
 
@@ -64,32 +63,26 @@ class AskCog(commands.Cog):
         """Offer questions that the library answers: those like what is typed, in whichever language that is."""
         language = self._presenting.language(interaction)
         first = Lang(language) if language in list(Lang) else Lang.EN
-        languages = (first, *(lang for lang in Lang if lang is not first))
         topics = self._core.answering.library.companions.topics
-        offered = {
-            question: fold(question)
-            for lang in (languages if typed.strip() else languages[:1])
+        wanted = fold(typed[:MAX_CHOICE_CHARS]).strip()
+        languages = (first, *(lang for lang in Lang if lang is not first)) if wanted else (first,)
+        offered = [
+            question
+            for lang in languages
             for topic in topics
             if len(question := topic.question.get(lang, "")) in range(1, MAX_CHOICE_CHARS + 1)
-        }
-        if typed.strip():
-            found = process.extract(
-                fold(typed[:MAX_CHOICE_CHARS]),
-                offered,
-                scorer=fuzz.WRatio,
-                limit=MAX_CHOICES,
-                score_cutoff=MIN_LIKENESS,
-            )
-            questions = [question for _, _, question in found]
-        else:
-            questions = list(offered)[:MAX_CHOICES]
-        return [app_commands.Choice(name=question, value=question) for question in questions]
+        ]
+        if wanted:
+            scores = {question: _likeness(wanted, fold(question)) for question in offered}
+            likely = [question for question in offered if scores[question] >= MIN_LIKENESS]
+            offered = sorted(likely, key=lambda question: -scores[question])
+        return [app_commands.Choice(name=question, value=question) for question in offered[:MAX_CHOICES]]
 
     @commands.Cog.listener()
     async def on_topic_button(self, interaction: discord.Interaction[Any], language: Lang, digest: int) -> None:
         """Ask a question that was offered."""
         for topic in self._core.answering.library.companions.topics:
-            if digest_of(topic.id, TOPIC_BITS) == digest and language in topic.question:
+            if digest_of(topic.id, NAME_BITS) == digest and language in topic.question:
                 await self._replying.reply(interaction, topic.question[language])
                 return
         await show(interaction, self._presenting.notice("door-topic-gone", self._presenting.language(interaction)))
@@ -106,3 +99,8 @@ class AskCog(commands.Cog):
         """Answer a question that was written in a form."""
         if submission.form is Form.ASK:
             await self._replying.reply(interaction, submission.text, about=submission.ref)
+
+
+def _likeness(typed: str, question: str) -> float:
+    """Return how well a question fits what is typed so far, 0 to 100: by its words, and by the letters of the last."""
+    return (fuzz.token_set_ratio(typed, question) + fuzz.partial_ratio(typed, question)) / 2

@@ -10,14 +10,17 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core import Core
+from bot.reference import NAME_BITS, PASSAGE_BITS, AnswerRef, digest_of
 from bot.restating import Restated, Standing
 from bot.store.records import GivenAnswer
-from bot.ui.buttons import Audience
+from bot.ui.buttons import Action, AnswerButton, Press, Row
 from bot.ui.markdown import escape
 from bot.ui.presenting import Presenting
-from bot.ui.respond import show
+from bot.ui.respond import show, update
 from bot.ui.translating import CommandWords
 from bot.wording import LanguageCode
+from knowledge.article import Lang
+from retrieval.model import Outcome
 
 MAX_ID_CHARS = 40
 _ID = re.compile("[0-9a-f]{16}")
@@ -36,7 +39,7 @@ class CheckAnswerCog(commands.Cog):
         self._presenting = presenting
         self._words = words
 
-    def commands(self) -> list[app_commands.Command[Any, ..., None]]:
+    def make_commands(self) -> list[app_commands.Command[Any, ..., None]]:
         """Return the commands of this cog."""
         words = self._words
 
@@ -56,18 +59,33 @@ class CheckAnswerCog(commands.Cog):
         match = _ID.search(answer_id.lower())
         given = await self._core.store.given_answer(match[0]) if match is not None else None
         if given is None:
-            days = self._core.retention.answers_days
-            view = self._presenting.notice("door-check-unknown", language, id=escape(answer_id), days=str(days))
-            await show(interaction, view)
-            return
-        restated = self._core.restater.recall(given)
-        await show(interaction, self._verdict(given, restated, language))
+            days = str(self._core.retention.answers_days)
+            await show(interaction, self._presenting.notice("door-check-unknown", language, id=answer_id, days=days))
+        else:
+            await show(interaction, self._verdict(given, language))
 
-    def _verdict(self, given: GivenAnswer, restated: Restated, language: LanguageCode) -> discord.ui.LayoutView:
-        notices = [self._core.wording(language, _VERDICTS[restated.standing])]
+    @commands.Cog.listener()
+    async def on_check_page(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        """Show another page of what changed."""
+        given = await self._core.store.given_answer(press.ref.answer_id)
+        if given is not None:
+            language = self._presenting.language(interaction)
+            await update(interaction, self._verdict(given, language, page=press.page))
+
+    def _verdict(self, given: GivenAnswer, language: LanguageCode, *, page: int = 0) -> discord.ui.LayoutView:
+        ref = reference_to(given)
+        restated = self._core.restater.restate(ref)
+        lines = [self._core.wording(language, _VERDICTS[restated.standing])]
         if restated.standing is not Standing.SAME:
-            notices += self.changes(given, restated, language)
-        return self._presenting.answer(restated.answer, Audience.PANEL, language, lines=notices)
+            lines += self.changes(given, restated, language)
+        pages = self._presenting.cards.text_page_count(lines)
+        page = min(page, pages - 1)
+        buttons = self._presenting.buttons
+        label = self._core.wording(language, "door-check-today")
+        rows: list[Row] = [[AnswerButton(Action.TODAY, ref.pack(), label)]]
+        if pages > 1:
+            rows.insert(0, buttons.pages(Action.CHECK_PAGE, ref, language, pages=pages, page=page))
+        return self._presenting.cards.text(lines, rows, page=page)
 
     def changes(self, given: GivenAnswer, restated: Restated, language: LanguageCode) -> list[str]:
         """Set each passage that reads otherwise today beside what it said then."""
@@ -90,3 +108,16 @@ class CheckAnswerCog(commands.Cog):
             if passage_id not in then
         ]
         return lines
+
+
+def reference_to(given: GivenAnswer) -> AnswerRef:
+    """Return the reference to an answer that was kept."""
+    return AnswerRef(
+        answer_id=given.answer_id,
+        language=Lang(given.language),
+        outcome=Outcome(given.outcome),
+        contacts=False,
+        detail=digest_of(given.detail, NAME_BITS) if given.detail else 0,
+        passages=tuple(digest_of(cited.passage_id, PASSAGE_BITS) for cited in given.passages),
+        near=(),
+    )

@@ -26,7 +26,7 @@ class InformationCog(commands.Cog):
         self._presenting = presenting
         self._words = words
 
-    def commands(self) -> list[app_commands.Command[Any, ..., None]]:
+    def make_commands(self) -> list[app_commands.Command[Any, ..., None]]:
         """Return the commands of this cog."""
         words = self._words
 

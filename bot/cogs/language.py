@@ -24,7 +24,7 @@ class LanguageCog(commands.Cog):
         self._presenting = presenting
         self._words = words
 
-    def commands(self) -> list[app_commands.Command[Any, ..., None]]:
+    def make_commands(self) -> list[app_commands.Command[Any, ..., None]]:
         """Return the commands of this cog."""
         words, wording = self._words, self._core.wording
         choices = [

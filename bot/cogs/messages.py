@@ -40,7 +40,9 @@ class MessagesCog(commands.Cog):
         self._deleted: TTLCache[int, bool] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
         self._replies: TTLCache[int, tuple[int, int]] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
         """Channel and id of the answer to each question."""
-        self._warned: TTLCache[int, bool] = TTLCache(MAX_REMEMBERED, core.settings.cooldown_seconds, timer=monotonic)
+        self._warned: TTLCache[tuple[int, int], bool] = TTLCache(
+            MAX_REMEMBERED, core.settings.cooldown_seconds, timer=monotonic
+        )
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -55,8 +57,9 @@ class MessagesCog(commands.Cog):
         asker = Asker(message.author.id, message.guild.id if message.guild is not None else 0, message.channel.id)
         if wait_s := self._replying.wait_s(asker.user_id):
             # A word to each of a flood's messages would be a flood of its own.
-            if asker.user_id not in self._warned:
-                self._warned[asker.user_id] = True
+            place = (asker.user_id, asker.channel_id)
+            if place not in self._warned:
+                self._warned[place] = True
                 await self._say(message, "door-cooldown", self._language(message, asker), seconds=wait_s)
             return
         await self._answer(message, asker)
@@ -69,14 +72,15 @@ class MessagesCog(commands.Cog):
     async def _answer(self, message: discord.Message, asker: Asker) -> None:
         about, text = self._about(message), self._text(message)
         language = self._language(message, asker)
+        if not text and about is not None and message.guild is not None:
+            await self._say(message, "door-cannot-read", language, self._presenting.buttons.ask_more(about, language))
+            return
         if not text:
-            key = "door-cannot-read" if about is not None and message.guild is not None else "door-empty-mention"
-            await self._say(message, key, language)
+            await self._say(message, "door-empty-mention", language)
             return
         question = self._core.asking.screen(text)
         if question.kinds and message.guild is not None:
-            # Nothing private can be said here, and an answer would draw eyes to the question.
-            await self._say(message, "door-personal-public", language, self._presenting.buttons.ask(language))
+            await self._warn(message, language)
             return
         await self._reply(message, asker, question, about, language)
 
@@ -120,15 +124,42 @@ class MessagesCog(commands.Cog):
         locale = message.guild.preferred_locale.value if message.guild is not None else None
         return self._core.preferences.language(asker.user_id, asker.guild_id, locale)
 
-    async def _say(self, message: discord.Message, key: str, language: LanguageCode, rows: Sequence[Row] = ()) -> None:
-        await self._send(message, self._presenting.notice(key, language, rows))
+    async def _say(
+        self,
+        message: discord.Message,
+        key: str,
+        language: LanguageCode,
+        rows: Sequence[Row] = (),
+        /,
+        **values: str | int,
+    ) -> None:
+        await self._send(message, self._presenting.notice(key, language, rows, **values))
 
-    async def _send(self, message: discord.Message, card: discord.ui.LayoutView) -> discord.Message | None:
-        """Reply once, whichever process or event is the second; None where that can't be."""
+    async def _warn(self, message: discord.Message, language: LanguageCode) -> None:
+        """Ask in a channel to delete what is personal.
+
+        Nothing private can be said there; an answer would draw eyes to the question, and a reply would quote it.
+        """
+        line = f"{message.author.mention} {self._core.wording(language, 'door-personal-public')}"
+        card = self._presenting.cards.text([line], self._presenting.buttons.ask(language))
+        await self._send(message, card, quoting=False)
+
+    async def _send(
+        self, message: discord.Message, card: discord.ui.LayoutView, *, quoting: bool = True
+    ) -> discord.Message | None:
+        """Answer once, whichever process or event is the second; None where that can't be."""
+        if not may_reply(message):
+            # Discord counts what it has to refuse, and shuts out who asks for too much of it.
+            _log.warning("may not answer in a channel: permissions are missing, see /setup")
+            return None
         try:
-            sent = await post(message.channel, card, nonce=f"m{message.id}", reply_to=message)
+            nonce = f"m{message.id}"
+            if quoting:
+                sent = await post(message.channel, card, nonce=nonce, reply_to=message)
+            else:
+                sent = await post(message.channel, card, nonce=nonce, ping=message.author)
         except discord.Forbidden:
-            _log.warning("may not answer in channel %s: permissions are missing", message.channel.id)
+            _log.warning("may not answer in a channel: Discord refused it")
             return None
         except discord.HTTPException as fault:
             if is_gone(fault):
@@ -156,6 +187,8 @@ class MessagesCog(commands.Cog):
     async def _take_away(self, message_id: int, guild_id: int) -> None:
         store = self._core.store
         found = self._replies.pop(message_id, None)
+        # What is not written yet can't be found or deleted.
+        await self._core.recorder.drain()
         if guild_id:
             # The deleted message may be an answer of ours: then there is nothing to find again.
             await store.forget_message(message_id)
@@ -170,9 +203,25 @@ class MessagesCog(commands.Cog):
             await channel.get_partial_message(reply_id).delete()
         except discord.NotFound:
             _log.info("message %s was gone already", reply_id)
+        except discord.Forbidden:
+            # Still shown, so still to be found by whoever recalls answers.
+            _log.warning("message %s may not be deleted: permissions are missing", reply_id)
+            return
         await store.forget_message(reply_id)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Delete all that is kept of a server that the bot has left."""
+        # What is not written yet can't be deleted.
+        await self._core.recorder.drain()
         await self._core.preferences.forget_guild(guild.id)
+
+
+def may_reply(message: discord.Message) -> bool:
+    """Tell whether the bot may reply to a message, by what it knows of its permissions."""
+    channel, guild = message.channel, message.guild
+    if guild is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    rights = channel.permissions_for(guild.me)
+    may_write = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
+    return rights.view_channel and rights.read_message_history and may_write

@@ -9,20 +9,20 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client.permissions import missing
+from bot.client.permissions import missing, shown
 from bot.core import Core
 from bot.store.records import GuildSettings, StoredReport
 from bot.ui.buttons import ReportButton, Row
 from bot.ui.markdown import escape
 from bot.ui.presenting import Presenting, is_moderator
-from bot.ui.respond import post, show
+from bot.ui.respond import post, show, update
 from bot.ui.translating import CommandWords
 from bot.wording import LanguageCode
 from knowledge.article import Lang
 
 _log = logging.getLogger(__name__)
 MAX_REPORTS = 5
-"""Shown at a time; the next ones come when these are done."""
+"""Shown at a time, if they fit; the next ones come when these are done."""
 
 
 class SetupCog(commands.Cog):
@@ -33,7 +33,7 @@ class SetupCog(commands.Cog):
         self._presenting = presenting
         self._words = words
 
-    def commands(self) -> list[app_commands.Command[Any, ..., None]]:
+    def make_commands(self) -> list[app_commands.Command[Any, ..., None]]:
         """Return the commands of this cog."""
         words = self._words
 
@@ -93,34 +93,36 @@ class SetupCog(commands.Cog):
         else:
             mention = f"<#{settings.reports_channel_id}>"
             lines.append(say(language, "door-setup-reports-channel", channel=mention))
-            channel = guild.get_channel(settings.reports_channel_id)
-            rights = channel.permissions_for(guild.me) if channel is not None else discord.Permissions.none()
-            if not (rights.view_channel and rights.send_messages):
+            if not _may_post(guild, settings.reports_channel_id):
                 lines.append(say(language, "door-setup-channel-denied", channel=mention))
         lacking = missing(interaction.app_permissions)
         if lacking:
-            lines.append(say(language, "door-setup-bot-lacks", permissions=", ".join(lacking)))
+            lines.append(say(language, "door-setup-bot-lacks", permissions=shown(lacking, say, language)))
         else:
             lines.append(say(language, "door-setup-bot-fine"))
         return lines
 
-    async def show_reports(self, interaction: discord.Interaction[Any]) -> None:
-        """Show the oldest open reports of this server."""
+    async def show_reports(self, interaction: discord.Interaction[Any], *, in_place: bool = False) -> None:
+        """Show the oldest open reports of this server, in a new message or in place of the list that was pressed."""
+        send = update if in_place else show
         language = self._presenting.language(interaction)
         if not is_moderator(interaction):
             await show(interaction, self._presenting.notice("door-not-moderator", language))
             return
         found = await self._core.feedback.reports(interaction.guild_id or 0)
         if not found:
-            await show(interaction, self._presenting.notice("door-reports-none", language))
+            await send(interaction, self._presenting.notice("door-reports-none", language))
             return
         say = self._core.wording
         lines = [say(language, "door-reports-count", count=str(len(found)))]
         rows: list[Row] = []
         for number, report in enumerate(found[:MAX_REPORTS], start=1):
-            lines.append(f"{number}. " + "\n".join(self._lines(report, language)))
+            line = f"{number}. " + "\n".join(self._lines(report, language))
+            if self._presenting.cards.text_page_count([*lines, line]) > 1:
+                break
+            lines.append(line)
             rows.append([ReportButton(report.id, f"{number}. {say(language, 'door-button-report-done')}")])
-        await show(interaction, self._presenting.cards.text(lines, rows))
+        await send(interaction, self._presenting.cards.text(lines, rows))
 
     def _lines(self, report: StoredReport, language: LanguageCode) -> list[str]:
         say = self._core.wording
@@ -135,14 +137,14 @@ class SetupCog(commands.Cog):
         """Mark a report as dealt with, and show what is left."""
         if is_moderator(interaction):
             await self._core.feedback.close_report(interaction.guild_id or 0, report_id)
-        await self.show_reports(interaction)
+        await self.show_reports(interaction, in_place=True)
 
     @commands.Cog.listener()
     async def on_report(self, client: commands.Bot, report: StoredReport) -> None:
         """Send a report to the moderators' channel, if there is one."""
         settings = await self._core.preferences.guild(report.guild_id)
         guild = client.get_guild(report.guild_id)
-        if settings.reports_channel_id is None or guild is None:
+        if settings.reports_channel_id is None or guild is None or not _may_post(guild, settings.reports_channel_id):
             return
         language = self._core.preferences.spoken(str(guild.preferred_locale.value)) or Lang.EN.value
         lines = [self._core.wording(language, "door-report"), *self._lines(report, language)]
@@ -151,3 +153,9 @@ class SetupCog(commands.Cog):
             await post(channel, self._presenting.cards.text(lines), nonce=f"r{report.id}")
         except discord.HTTPException as fault:
             _log.warning("a report could not be posted (%s); moderators find it with /reports", fault.status)
+
+
+def _may_post(guild: discord.Guild, channel_id: int) -> bool:
+    channel = guild.get_channel(channel_id)
+    rights = channel.permissions_for(guild.me) if channel is not None else discord.Permissions.none()
+    return rights.view_channel and rights.send_messages

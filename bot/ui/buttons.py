@@ -11,14 +11,13 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.reference import AnswerRef, BadReferenceError, digest_of
+from bot.reference import NAME_BITS, AnswerRef, BadReferenceError, digest_of
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Lang
 from knowledge.companions import Topic
 
 MAX_LABEL_CHARS = 80
 MAX_PAGE = 99
-TOPIC_BITS = 32
 Row = Sequence[ui.Item[Any]]
 
 
@@ -39,6 +38,9 @@ class Action(StrEnum):
     SOURCES_PAGE = "q"
     TODAY = "t"
     """The answer of today, where the library no longer supports this one."""
+    PERSON_PAGE = "c"
+    CHECK_PAGE = "k"
+    """Another page of what changed since."""
 
 
 _STYLES = {Action.SOURCES: discord.ButtonStyle.primary, Action.REMOVE: discord.ButtonStyle.danger}
@@ -178,8 +180,6 @@ class Audience(StrEnum):
     DIRECT = "direct"
     """The asker alone, in direct messages."""
     PUBLIC = "public"
-    PANEL = "panel"
-    """The asker alone, beside an answer that stands elsewhere."""
 
 
 class Buttons:
@@ -210,18 +210,20 @@ class Buttons:
             rows.append(self.pages(Action.PAGE, ref, language, pages=pages, page=page))
         first = [button(Action.SOURCES, "door-button-sources")] if ref.passages else []
         first.append(button(Action.ASK_MORE, "door-button-ask-more"))
+        first.append(
+            AnswerButton(Action.LANGUAGE, packed, self._wording(self.other(ref.language), "door-language-name"))
+        )
+        second = [button(Action.PERSON, "door-button-person")]
         if may_share:
-            first.append(button(Action.SHARE, "door-button-share"))
+            second.insert(0, button(Action.SHARE, "door-button-share"))
         if audience in (Audience.PUBLIC, Audience.DIRECT):
-            first.append(button(Action.REMOVE, "door-button-remove", owner=tag))
-        other = self.other(ref.language)
-        first.append(AnswerButton(Action.LANGUAGE, packed, self._wording(other, "door-language-name")))
-        second = [
+            second.append(button(Action.REMOVE, "door-button-remove", owner=tag))
+        third = [
             button(Action.HELPFUL, "door-button-helpful"),
             button(Action.NOT_HELPFUL, "door-button-not-helpful"),
-            button(Action.PERSON, "door-button-person"),
         ]
-        return [*rows, first, second]
+        # Three to a row: more would wrap on a phone.
+        return [*rows, first, second, third]
 
     def pages(self, action: Action, ref: AnswerRef, language: LanguageCode, *, pages: int, page: int) -> Row:
         """Return the buttons to the page before and the page after."""
@@ -238,7 +240,7 @@ class Buttons:
     def topics(self, topics: Sequence[Topic], language: Lang) -> list[Row]:
         """Return one button a question to offer, each in a row of its own, since questions are long."""
         return [
-            [TopicButton(language, digest_of(topic.id, TOPIC_BITS), topic.question[language])]
+            [TopicButton(language, digest_of(topic.id, NAME_BITS), topic.question[language])]
             for topic in topics
             if language in topic.question
         ]
@@ -253,6 +255,10 @@ class Buttons:
                 AnswerButton(Action.ASK_MORE, packed, self._wording(language, "door-button-ask-more")),
             ]
         ]
+
+    def ask_more(self, ref: AnswerRef, language: LanguageCode) -> list[Row]:
+        """Return the button that opens the form for a further question about an answer."""
+        return [[AnswerButton(Action.ASK_MORE, ref.pack(), self._wording(language, "door-button-ask-more"))]]
 
     def ask(self, language: LanguageCode) -> list[Row]:
         """Return the button that opens the form for a question."""

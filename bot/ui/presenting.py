@@ -50,8 +50,8 @@ class Presenting:
         may_share: bool = False,
     ) -> ui.LayoutView:
         """Return an answer's card with its buttons; a page that is not there is the last one."""
-        shown = Shown(answer, language, question, tuple(notices))
-        pages = min(self.cards.page_count(shown), MAX_PAGE + 1)
+        laid_out = self.cards.lay_out(Shown(answer, language, question, tuple(notices)))
+        pages = min(laid_out.page_count, MAX_PAGE + 1)
         page = min(page, pages - 1)
         rows: list[Row] = [*self.buttons.topics(answer.near, answer.language)]
         rows += self.buttons.answer(
@@ -63,9 +63,11 @@ class Presenting:
             tag=tag,
             may_share=may_share and bool(answer.citations),
         )
-        return self.cards.answer(Shown(answer, language, question, tuple(notices), page), rows)
+        return laid_out.view(rows, page=page)
 
-    def notice(self, key: str, language: LanguageCode, rows: Sequence[Row] = (), **values: str | int) -> ui.LayoutView:
+    def notice(
+        self, key: str, language: LanguageCode, rows: Sequence[Row] = (), /, **values: str | int
+    ) -> ui.LayoutView:
         """Return a short message."""
         return self.cards.notice(key, language, rows, **values)
 

@@ -42,7 +42,7 @@ class Replying:
     ) -> None:
         """Answer, privately unless the asker shares and nothing speaks against it.
 
-        `own_words` is false where the text is another person's: then nothing of it is kept.
+        `own_words` is false where the text is another person's: then nothing of it is kept, not even in memory.
         """
         core, presenting, asker = self._core, self._presenting, asker_of(interaction)
         language = presenting.language(interaction)
@@ -59,7 +59,7 @@ class Replying:
             notices.append("door-sharing-forbidden")
         answer = await in_time(
             interaction,
-            core.asking.answer(question, asker, hint=presenting.hint(language), about=about),
+            core.asking.answer(question, asker, hint=presenting.hint(language), about=about, own_words=own_words),
             private=not public,
         )
         card = presenting.answer(

@@ -18,7 +18,9 @@ DEFER_AFTER_S = 1.5
 """Discord gives up on an interaction after 3 s; what is not ready by now is announced."""
 RETRY_WAITS_S = (0.2, 0.6)
 """Together with the tries themselves well within the 3 s."""
-PASSING_FAULTS = (discord.DiscordServerError, aiohttp.ClientError, OSError, asyncio.TimeoutError)
+NETWORK_FAULTS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
+_SERVER_FAULT = 500
+"""This status, and all above, is Discord's own fault, and may pass."""
 _UNKNOWN_INTERACTION = 10062
 _ALREADY_ANSWERED = 40060
 _UNKNOWN_MESSAGE = 10008
@@ -31,7 +33,9 @@ async def retried(send: Callable[[], Awaitable[Result]]) -> Result:
     for wait_s in RETRY_WAITS_S:
         try:
             return await send()
-        except PASSING_FAULTS as fault:
+        except (discord.HTTPException, *NETWORK_FAULTS) as fault:
+            if isinstance(fault, discord.HTTPException) and fault.status < _SERVER_FAULT:
+                raise
             _log.warning("sending failed (%s); trying again", type(fault).__name__)
             await asyncio.sleep(wait_s)
     return await send()
@@ -43,6 +47,9 @@ async def in_time(interaction: discord.Interaction[Any], work: Awaitable[Result]
     done, _ = await asyncio.wait({task}, timeout=DEFER_AFTER_S)
     if not done:
         await _first(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=True))
+        await asyncio.wait({task})
+        if task.exception() is not None and interaction.response.is_done():
+            await _take_back(interaction)
     return await task
 
 
@@ -97,23 +104,37 @@ async def _complete(interaction: discord.Interaction[Any], view: ui.LayoutView) 
     """Put the answer where it was announced; where that can't be done, take the announcement away."""
     try:
         message = await retried(lambda: interaction.edit_original_response(view=view, allowed_mentions=NO_PINGS))
-    except (discord.HTTPException, *PASSING_FAULTS):
-        await retried(interaction.delete_original_response)
+    except (discord.HTTPException, *NETWORK_FAULTS):
+        await _take_back(interaction)
         raise
     return message.id
 
 
+async def _take_back(interaction: discord.Interaction[Any]) -> None:
+    """Take the announcement away of an answer that will not come."""
+    try:
+        await retried(interaction.delete_original_response)
+    except (discord.HTTPException, *NETWORK_FAULTS) as fault:
+        _log.warning("an announcement could not be taken away (%s)", type(fault).__name__)
+
+
 async def post(
-    channel: discord.abc.Messageable, view: ui.LayoutView, *, nonce: str, reply_to: discord.Message | None = None
+    channel: discord.abc.Messageable,
+    view: ui.LayoutView,
+    *,
+    nonce: str,
+    reply_to: discord.Message | None = None,
+    ping: discord.abc.Snowflake | None = None,
 ) -> discord.Message:
-    """Send an ordinary message; the nonce keeps Discord from taking it twice.
+    """Send an ordinary message; the nonce keeps Discord from taking it twice. Only `ping` may be pinged by it.
 
     Raises:
         discord.HTTPException: it can't be sent here; `is_gone` tells whether what it replies to was deleted.
     """
     _settle(view)
     if reply_to is None:
-        return await retried(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS))
+        allowed = discord.AllowedMentions(everyone=False, roles=False, users=[ping] if ping is not None else False)
+        return await retried(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=allowed))
     return await retried(lambda: reply_to.reply(view=view, nonce=nonce, allowed_mentions=PING_ASKER))
 
 

@@ -13,6 +13,7 @@ import pytest
 from bot.answering import Answering
 from bot.app import build_answering
 from bot.cli.main import main
+from bot.settings import example_file
 from bot.wording import Wording
 from knowledge.library import SHIPPED
 from tests.bot.samples import write_library
@@ -38,9 +39,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Work in an empty folder of an English terminal, whatever is set on this machine."""
     monkeypatch.chdir(tmp_path)
-    for name in ("LIBRARY_DIR", "ANSWER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
+    settings = [line.partition("=")[0] for line in example_file().splitlines() if line and not line.startswith("#")]
+    for name in (*settings, "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ def test_a_new_engine_answers_from_then_on(shelf: Path, tmp_path: Path) -> None:
     answering = build_answering(shelf)
     engine = make_engine(tmp_path)
     answering.replace(engine)
+    assert answering.engine is engine
     assert answering.library is engine.library
     assert answering.answer(BRIDGE).library_digest == engine.library.digest
 

@@ -81,6 +81,22 @@ def test_a_date_is_written_as_precisely_as_it_is_known(date: PartialDate, englis
     assert (english, spanish) == (SAY.date(Lang.EN, date), SAY.date(Lang.ES, date))
 
 
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("vi", "31 tháng 8, 2017"),
+        ("pt-BR", "31 de agosto de 2017"),
+        ("zh-CN", "2017年8月31日"),
+        ("zh-TW", "2017年8月31日"),
+        ("am", "31 ኦገስት 2017"),
+        ("xx", "August 31, 2017"),
+        ("not a code", "August 31, 2017"),
+    ],
+)
+def test_a_date_is_written_as_any_language_does_and_else_in_english(language: str, written: str) -> None:
+    assert SAY.date(language, PartialDate(2017, 8, 31)) == written
+
+
 @given(partial_dates(), st.sampled_from(list(Lang)))
 @settings(deadline=None)
 def test_a_date_shows_its_year_and_its_day_only_if_known(date: PartialDate, language: Lang) -> None:

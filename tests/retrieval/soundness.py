@@ -6,8 +6,7 @@ import re
 
 from knowledge.article import Lang, PassageId, Status
 from knowledge.library import Library
-from retrieval.compose import MAX_STATEMENTS
-from retrieval.engine import NEAR_TOPICS
+from retrieval.compose import MAX_STATEMENTS, NEAR_TOPICS
 from retrieval.model import Answer, Group, Label, Outcome, Reason
 
 _ANSWER_ID = re.compile(r"[0-9a-f]{16}")

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.article import Article, Authority, Instrument, Lang, PartialDate, Passage, PassageId, Stage
-from knowledge.companions import Topic
-from retrieval.compose import MAX_STATEMENTS, choose, compose, passage_subjects, topic_subjects
+from knowledge.companions import Gap, Topic
+from retrieval.compose import MAX_STATEMENTS, choose, compose, gap_subjects, passage_subjects, topic_subjects
 from retrieval.index import LanguageIndex, build_index
 from retrieval.passages import PassageSubject, read_corpus
 from retrieval.rank import Hit
@@ -131,6 +131,11 @@ def test_room_is_made_for_what_the_best_must_not_be_read_without(field: str) -> 
     assert "g#1" in ids
 
 
+def test_where_what_decided_a_draft_first_is_gone_what_decided_it_next_is_shown() -> None:
+    index = index_of(one("a", 0, superseded_by=refer("gone", "b"), **DRAFT), one("b", 1, **SIGNED))
+    assert chosen(index, ("a", 1.0)) == ["a#1", "b#1"]
+
+
 @pytest.mark.parametrize("field", ["conflicts_with", "superseded_by"])
 def test_a_reference_that_leads_nowhere_is_passed_over(field: str) -> None:
     index = index_of(one("a", 0, **DRAFT, **{field: refer("gone")}))
@@ -160,6 +165,12 @@ def test_a_topic_shows_its_passages_in_its_own_order() -> None:
     index = index_of(*(one(name, n) for n, name in enumerate("abc")))
     topic = Topic("t", {Lang.EN: "?"}, {Lang.EN: ()}, refer("c", "gone", "a"))
     assert [s.id for s in topic_subjects(index, topic)] == ["c#1", "a#1"]
+
+
+def test_a_gap_shows_the_first_two_passages_that_stand() -> None:
+    index = index_of(*(one(name, n) for n, name in enumerate("abc")))
+    gap = Gap("g", {Lang.EN: "It does not say."}, {}, refer("gone", "c", "c", "a", "b"))
+    assert [s.id for s in gap_subjects(index, gap)] == ["c#1", "a#1"]
 
 
 def test_a_topic_of_many_passages_is_cut() -> None:
@@ -229,6 +240,13 @@ def test_two_disputes_are_not_made_one(keep_order: bool) -> None:
     votes = [one("a", 0, conflicts_with=refer("b")), one("b", 1, conflicts_with=refer("a"))]
     dates = [one("c", 2, conflicts_with=refer("d")), one("d", 3, conflicts_with=refer("c"))]
     assert order(*votes, *dates, keep_order=keep_order) == [["a#1", "b#1"], ["c#1", "d#1"]]
+
+
+@pytest.mark.parametrize("keep_order", [False, True])
+def test_disputes_that_share_a_passage_are_one(keep_order: bool) -> None:
+    links = {"a": refer("c"), "b": refer("d"), "c": (), "d": refer("c")}
+    articles = [one(name, n, conflicts_with=others) for n, (name, others) in enumerate(links.items())]
+    assert order(*articles, keep_order=keep_order) == [["a#1", "b#1", "c#1", "d#1"]]
 
 
 def test_a_conflict_with_what_is_not_shown_is_no_dispute() -> None:

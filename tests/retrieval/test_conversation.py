@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import pytest
 
 from knowledge.article import Instrument, Lang
 from knowledge.library import Library
 from retrieval.engine import Engine
-from retrieval.model import Answer, Outcome
+from retrieval.evaluate import grade
+from retrieval.model import Answer, Outcome, Question, Turn
+from tests.benchmark.questions import SETS, read_questions
 from tests.retrieval.libraries import ask, cited, shown
 from tests.retrieval.soundness import assert_sound
 
@@ -128,3 +132,74 @@ def test_two_conversations_do_not_mix(engine: Engine) -> None:
     first, other = ask(engine, "What does the ordinance do?"), ask(engine, "¿Quién pagó el fondo de abogados?")
     assert ask(engine, "and the sheriff?", None, first) == ask(engine, "and the sheriff?", None, first)
     assert ask(engine, "¿y cuándo?", None, other).language is Lang.ES
+
+
+# -- a follow-up to an answer whose question is not known
+
+FOLLOW_UPS = {
+    Lang.EN: ("and the sheriff?", "who signed it?", "and the order?", "when was that?", "how did they vote?"),
+    Lang.ES: ("¿y la orden?", "¿y el sheriff?", "¿quién la firmó?", "¿cuándo fue?", "¿cómo votaron?"),
+}
+
+
+def about(engine: Engine, answer: Answer) -> Turn:
+    return engine.turn_about(cited(answer), answer.language)
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A second question and its answers."""
+
+    text: str
+    known: Answer
+    """Leaning on the question before."""
+    unknown: Answer
+    """Leaning on no more than what was cited before."""
+
+    @property
+    def shares(self) -> bool:
+        """Tell whether both answers show one passage at least, or both none."""
+        return self.known.id == self.unknown.id or not set(cited(self.known)).isdisjoint(cited(self.unknown))
+
+
+@pytest.fixture(scope="module")
+def follow_ups(engine: Engine) -> list[FollowUp]:
+    found: list[FollowUp] = []
+    for golden in engine.library.companions.golden:
+        first = talk(engine, *golden.turns, hint=golden.language)[-1]
+        for text in FOLLOW_UPS[first.language] if first.outcome is Outcome.ANSWERED else ():
+            turns = (first.turn, about(engine, first))
+            found.append(FollowUp(text, *(engine.answer(Question(text, previous=turn)) for turn in turns)))
+    return found
+
+
+def test_a_follow_up_is_answered_where_the_question_is_not_known(follow_ups: list[FollowUp]) -> None:
+    assert len(follow_ups) > 500
+    agreeing = sum(found.known.outcome is found.unknown.outcome for found in follow_ups)
+    assert agreeing / len(follow_ups) >= 0.99
+
+
+def test_a_follow_up_cites_much_the_same_where_the_question_is_not_known(follow_ups: list[FollowUp]) -> None:
+    first = sum(cited(found.known)[:1] == cited(found.unknown)[:1] for found in follow_ups)
+    assert sum(found.shares for found in follow_ups) / len(follow_ups) >= 0.95
+    assert first / len(follow_ups) >= 0.75
+
+
+def test_without_any_turn_a_follow_up_cites_other_passages(engine: Engine, follow_ups: list[FollowUp]) -> None:
+    alone = {text: ask(engine, text) for texts in FOLLOW_UPS.values() for text in texts}
+    sharing = sum(replace(found, unknown=alone[found.text]).shares for found in follow_ups)
+    assert sharing / len(follow_ups) < 0.6
+
+
+@pytest.mark.parametrize("name", ["tuning.yaml", "heldout.yaml"])
+def test_conversations_are_answered_as_well_where_the_question_is_not_known(engine: Engine, name: str) -> None:
+    asked = [expected for expected in read_questions(SETS / name) if len(expected.turns) > 1]
+    right = {"known": 0, "unknown": 0}
+    for expected in asked:
+        first = talk(engine, *expected.turns[:-1], hint=expected.language)[-1]
+        turns = {"known": first.turn, "unknown": about(engine, first) if cited(first) else first.turn}
+        for kind, turn in turns.items():
+            answer = engine.answer(Question(expected.turns[-1], hint=expected.language, previous=turn))
+            right[kind] += grade(expected, answer, shown(answer)).correct
+    assert len(asked) > 5
+    assert right["unknown"] >= right["known"]

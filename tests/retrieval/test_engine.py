@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from knowledge.article import Article, Instrument, Lang, Passage, PassageId, Stage, Status
 from knowledge.companions import Companions, Gap, Topic
 from knowledge.library import Library, load_library
-from retrieval.engine import NEAR_TOPICS, Engine
+from retrieval.compose import NEAR_TOPICS
+from retrieval.engine import Engine
 from retrieval.model import Answer, Label, Outcome, Question, Reason
 from tests.retrieval.libraries import (
     FILLER,

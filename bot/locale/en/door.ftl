@@ -26,47 +26,50 @@ door-modal-ask-more = Ask more about this
 door-modal-question = Your question
 door-modal-question-hint = Only you see the answer. Leave out names, numbers and addresses.
 door-modal-wrong = What is wrong?
-door-modal-note = Tell the moderators (you may leave it empty)
+door-modal-note = What should the moderators know? (optional)
 door-modal-note-hint = They see this text and the answer, not your name. Leave out personal facts.
 
 ## Notices
 
-door-personal-private = ⚠️ Your question seems to hold a personal number or address. I did not use it and I do not keep it. You don’t need to give one to ask.
-door-personal-not-shared = ⚠️ Your question seems to hold a personal number or address, so I answer only you. I did not use it and I do not keep it.
-door-personal-public = Please delete your message: it seems to hold something personal. To ask so that only you see it, use /ask.
-door-cannot-read = I can’t read replies to that kind of answer. Press “Ask more”, use /ask, or mention me with your question.
+door-personal-private = ⚠️ Your question seems to have a personal number or address in it. I did not use it, and I do not keep it. You don’t need to give one to ask.
+door-personal-not-shared = ⚠️ Your question seems to have a personal number or address in it, so I answer only you. I did not use it, and I do not keep it.
+door-personal-public = Please delete your message: it seems to have something personal in it. To ask so that only you see it, use /ask.
+door-cannot-read = Discord does not let me read replies to that answer. Press “Ask more” below it, use /ask, or mention me along with your question.
 door-empty-mention = Write your question after my name, or use /ask so that only you see it.
-door-cooldown = One moment, please: that was a lot of questions at once. Ask again in { $seconds } seconds.
+door-cooldown =
+    { $seconds ->
+        [one] One moment, please: that was a lot of questions at once. Ask again in 1 second.
+       *[other] One moment, please: that was a lot of questions at once. Ask again in { $seconds } seconds.
+    }
 door-sharing-forbidden = This server does not allow shared answers, so only you see this one.
 door-shared = Shared here, without your name: { $link }
 door-share-not-here = Sharing does not work here: you or I may not write in this channel, or the server does not allow it.
-door-vote-helpful = Thank you. That helps to keep the sources good.
-door-vote-not-helpful = Thank you for telling. What can I do?
-door-wrong-sent = Thank you. The moderators will look at it. They don’t see who sent it.
-door-wrong-kept = Thank you. It is kept for the person who runs this bot. Your name is not.
-door-removed = The answer is gone.
+door-vote-helpful = Thank you. Votes like yours help keep the sources good.
+door-vote-not-helpful = Thank you for telling me. What would help?
+door-wrong-sent = Thank you. The moderators can see your report, but not who sent it.
+door-wrong-kept = Thank you. Your report is kept for the person who runs this bot, without your name.
 door-not-yours = Only the person who asked, or a moderator, can remove this answer.
 door-not-moderator = Only moderators can do that.
 door-topic-gone = My sources no longer answer that question. Ask it in your own words with /ask.
-door-no-contacts = My sources name nobody to turn to. Ask the moderators of this server.
+door-no-contacts = My sources don’t name anyone you can call. Ask the moderators of this server.
 door-error = Something went wrong on my side. Please try again in a moment.
-door-outdated = This command has changed. Close and open Discord, then try again.
+door-outdated = This command has changed. Close Discord, open it again, and try once more.
 
 ## When the sources behind an answer have changed
 
-door-changed = ⚠️ The sources behind that answer have changed since. This is what they say today:
+door-changed = ⚠️ The sources behind that answer have changed. This is what they say today:
 door-withdrawn = ⚠️ My sources no longer support that answer. Please don’t rely on it.
 
 ## /check-answer
 
 door-check-same = ✅ Still the same: today my sources say what this answer says.
-door-check-changed = ⚠️ Changed: today my sources say something else. New words stand beside the old ones.
+door-check-changed = ⚠️ Changed: today my sources say something else. Below are the words of then and of today.
 door-check-withdrawn = ⛔ Withdrawn: my sources no longer support this answer.
 door-check-old = Then: { $text }
 door-check-new = Today: { $text }
 door-check-gone = Today: no longer in my sources.
 door-check-added = New: { $text }
-door-check-unknown = I know no answer with the id “{ $id }”. An id has 16 letters and digits and stands below each answer. I keep them for { $days } days.
+door-check-unknown = I don’t know any answer with the id “{ $id }”. The id has 16 letters and numbers and is at the bottom of each answer. I keep ids for { $days } days.
 door-check-today = Today’s answer
 
 ## /language
@@ -81,13 +84,13 @@ door-setup-sharing-on = Sharing answers: allowed. Answers are private unless the
 door-setup-sharing-off = Sharing answers: forbidden. All answers to /ask are private.
 door-setup-reports-channel = Reports of wrong answers go to: { $channel }
 door-setup-reports-none = Reports of wrong answers: no channel is set. Moderators read them with /reports.
-door-setup-channel-denied = ⚠️ I may not write in { $channel }. Give me “View Channel” and “Send Messages” there.
-door-setup-bot-lacks = ⚠️ I lack these permissions on this server: { $permissions }. Mentions can’t be answered without them.
-door-setup-bot-fine = I have all the permissions that I need.
+door-setup-channel-denied = ⚠️ I am not allowed to write in { $channel }. Give me “View Channel” and “Send Messages” there.
+door-setup-bot-lacks = ⚠️ I am missing these permissions on this server: { $permissions }. Without them I can’t answer mentions.
+door-setup-bot-fine = I have all the permissions I need.
 door-report = **Report: this answer may be wrong**
 door-report-answer = Answer { $id }. See /check-answer.
-door-report-note = What was written: { $note }
-door-report-no-note = No more was written.
+door-report-note = They wrote: { $note }
+door-report-no-note = They wrote nothing more.
 door-reports-none = There are no open reports.
 door-reports-count = Open reports: { $count }
 
@@ -95,31 +98,32 @@ door-reports-count = Open reports: { $count }
 
 door-help = **How to ask**
     Type **/ask** and your question, in English or Spanish. Only you see the answer, unless you choose to share it.
-    You can also mention me in a channel (everyone sees it), write to me in a direct message, or press and hold a message and choose “Answer from the sources”.
+    You can also mention me in a channel (everyone sees it) or write me a direct message. Or press and hold a message (on a computer: right-click it), choose “Apps”, then “Answer from the sources”.
 door-help-buttons = **Below each answer**
-    **Sources** shows what it rests on. **Ask more** goes on from it. **Ask a person** tells you whom to turn to. **{ $other }** shows the same answer in the other language.
+    The button **Sources** shows where each sentence comes from. **Ask more** is for a follow-up question. **Ask a person** tells you who to call. **{ $other }** shows the same answer in that language.
 door-help-more = **More**
-    /check-answer tells whether an answer still holds. /language changes my language. /privacy tells what I keep and deletes it. /about tells what I am.
+    /check-answer tells whether an answer still holds. /language changes the language I use with you. /privacy tells what I keep and has a button that deletes it. /about tells what I am.
 door-help-limits = I only say what my sources say. When they don’t say it, I tell you so. I give information, not legal advice.
 door-about = **What I am**
-    I am Bannock, a bot. I look up what curated sources say about Denver’s 2017 immigration ordinance (Council Bill 17-0940) and Executive Order 142. I write nothing myself: every sentence comes from a source and shows which. I am no lawyer and no government office.
+    I am Bannock, a bot. I look up what hand-picked sources say about Denver’s 2017 immigration ordinance (Council Bill 17-0940) and Executive Order 142. I make nothing up: people wrote every sentence, and each one shows its source. I am no lawyer and no government office.
 door-about-sources = **My sources**
     { $articles } articles with { $passages } passages. The newest is from { $newest }. They are our own plain-language summaries unless an answer says otherwise.
 door-about-library = Library { $digest }. The same question always gets the same answer from the same library.
 door-about-keeps = What I keep, and how to delete it: /privacy
 door-privacy = **What I keep**
-    Nothing that says who asked. I never keep your name, and your question is never kept together with you.
-door-privacy-memory = **In memory only, for { $minutes } minutes:** your last question in each place, so that you can ask on. It is gone when I restart.
+    I never store your name or your account number, and I never store your question together with anything that is about you.
+door-privacy-memory = **In memory only, for { $minutes } minutes:** your last question in each place, so that you can ask a follow-up. It is gone when I restart.
 door-privacy-questions =
     { $days ->
-        [0] **Questions:** their words are not kept.
-       *[other] **Questions, for { $days } days:** the words, with phone, A- and document numbers, e-mail and street addresses taken out where I recognize them, the server, the language, the kind of answer, and the day. No person, no message, no time of day. They show what the sources lack. Because they are tied to nobody, I can’t find yours to delete them.
+        [0] **Questions:** their words are not stored.
+        [one] **Questions, for 1 day:** the words (phone, A- and document numbers, e-mail and street addresses are taken out where I recognize them), the server, the language, the kind of answer, and the day. No person, no message, no time of day. They show what the sources lack. Because they are tied to nobody, I can’t find yours to delete them.
+       *[other] **Questions, for { $days } days:** the words (phone, A- and document numbers, e-mail and street addresses are taken out where I recognize them), the server, the language, the kind of answer, and the day. No person, no message, no time of day. They show what the sources lack. Because they are tied to nobody, I can’t find yours to delete them.
     }
-door-privacy-answers = **Answers, for { $answers } days:** an id made from the sources shown, never from your question. For an answer in a channel, also which message it is, for { $messages } days, and a code of the message that asked, so that both can be deleted or corrected.
-door-privacy-votes = **Your vote on an answer, for { $votes } days, and the language you chose, for { $languages } days:** under a code in place of your name, another one on each server.
-door-privacy-reports = **Reports that an answer is wrong, for { $reports } days:** what was written, without a name.
-door-privacy-code = The codes are made with a secret key. Who holds both that key and the database can test whether a code belongs to a person they know of. Nobody can read names out of them.
+door-privacy-answers = **Answers, for { $answers } days:** which passages were shown, and an id made from them, never from your question. For an answer in a channel, for { $messages } days, also which message it is and a code for the message that asked, so that it can be found again and goes when you delete your question.
+door-privacy-votes = **Your vote on an answer, for { $votes } days, and the language you chose, for { $languages } days:** under a code instead of your name, a different one on each server.
+door-privacy-reports = **Reports that an answer is wrong, for { $reports } days:** which answer, what was written, the server and the day, without a name.
+door-privacy-code = The codes are made with a secret key. Whoever has both that key and the database can test whether a code belongs to a person they already know of. Nobody can read names out of the codes. The “Remove” button under an answer in a channel carries such a code for the person who asked, a new one each time.
 door-privacy-discord = **Discord keeps its own copies** of what you type and of what I send, by its own rules. I can’t delete those. In a channel everyone sees that you asked. Direct messages stay in your history: use “Remove” there.
 door-privacy-logs = My log holds no question and no name.
 door-forget-sure = This deletes your votes, the language you chose and our conversations in memory, on every server that I am on. Sure?
-door-forgotten = Deleted: { $rows } kept choices and votes, and { $conversations } conversations in memory. Nothing that I keep points to you now.
+door-forgotten = Deleted. Votes and choices that were kept: { $rows }. Conversations in memory: { $conversations }. Nothing that I keep points to you now.

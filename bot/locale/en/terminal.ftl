@@ -1,6 +1,5 @@
 # What the terminal says besides answers.
 
-error-setting = { $variable } can’t be “{ $value }”. Set it to one of: { $allowed }, or leave it empty.
 error-unreadable = I can’t read { $path } ({ $detail }). Give the path of a text file, or - for standard input.
 error-unwritable = I can’t write { $path } ({ $detail }). The file stands as it was. Check its folder’s permissions and the free space.
 error-env-file = { $path } is not plain UTF-8 text. Save it again as UTF-8, with one NAME=value a line.

@@ -26,47 +26,50 @@ door-modal-ask-more = Pregunte más sobre esto
 door-modal-question = Su pregunta
 door-modal-question-hint = Solo usted ve la respuesta. No ponga nombres, números ni direcciones.
 door-modal-wrong = ¿Qué está mal?
-door-modal-note = Dígaselo a los moderadores (puede ir vacío)
+door-modal-note = ¿Qué deben saber los moderadores? (opcional)
 door-modal-note-hint = Ven este texto y la respuesta, no su nombre. No ponga datos personales.
 
 ## Avisos
 
-door-personal-private = ⚠️ Parece que su pregunta trae un número personal o una dirección. No lo usé ni lo guardo. No hace falta dar nada de eso para preguntar.
+door-personal-private = ⚠️ Parece que su pregunta trae un número personal o una dirección. No lo usé ni lo guardo. Para preguntar no hace falta dar nada de eso.
 door-personal-not-shared = ⚠️ Parece que su pregunta trae un número personal o una dirección, así que le contesto solo a usted. No lo usé ni lo guardo.
-door-personal-public = Por favor borre su mensaje: parece que trae algo personal. Para preguntar sin que nadie más lo vea, use /ask.
-door-cannot-read = No puedo leer respuestas a ese tipo de mensaje. Oprima “Preguntar más”, use /ask o mencióneme con su pregunta.
-door-empty-mention = Escriba su pregunta después de mi nombre, o use /ask para que solo usted la vea.
-door-cooldown = Un momento, por favor: fueron muchas preguntas seguidas. Pregunte otra vez en { $seconds } segundos.
+door-personal-public = Por favor borre su mensaje: parece que trae algo personal. Para preguntar sin que nadie más lo vea, use /preguntar.
+door-cannot-read = Discord no me deja leer lo que se responde a ese mensaje. Oprima “Preguntar más” debajo de él, use /preguntar, o mencióneme junto con su pregunta.
+door-empty-mention = Escriba su pregunta después de mi nombre, o use /preguntar para que solo usted la vea.
+door-cooldown =
+    { $seconds ->
+        [one] Un momento, por favor: fueron muchas preguntas seguidas. Pregunte otra vez en 1 segundo.
+       *[other] Un momento, por favor: fueron muchas preguntas seguidas. Pregunte otra vez en { $seconds } segundos.
+    }
 door-sharing-forbidden = Este servidor no permite compartir respuestas, así que esta solo la ve usted.
 door-shared = Compartida aquí, sin su nombre: { $link }
 door-share-not-here = Aquí no se puede compartir: usted o yo no podemos escribir en este canal, o el servidor no lo permite.
-door-vote-helpful = Gracias. Eso ayuda a mantener buenas las fuentes.
-door-vote-not-helpful = Gracias por decirlo. ¿Qué puedo hacer?
-door-wrong-sent = Gracias. Los moderadores lo van a revisar. No ven quién lo mandó.
-door-wrong-kept = Gracias. Queda guardado para la persona que maneja este bot. Su nombre no.
-door-removed = La respuesta ya no está.
+door-vote-helpful = Gracias. Con votos como el suyo mejoramos las fuentes.
+door-vote-not-helpful = Gracias por decírmelo. ¿Qué le ayudaría?
+door-wrong-sent = Gracias. Los moderadores ya pueden ver su aviso, pero no quién lo mandó.
+door-wrong-kept = Gracias. Su aviso queda guardado, sin su nombre, para la persona que maneja este bot.
 door-not-yours = Solo quien preguntó, o un moderador, puede quitar esta respuesta.
 door-not-moderator = Eso solo lo pueden hacer los moderadores.
-door-topic-gone = Mis fuentes ya no contestan esa pregunta. Hágala con sus propias palabras con /ask.
-door-no-contacts = Mis fuentes no dicen a quién acudir. Pregunte a los moderadores de este servidor.
+door-topic-gone = Mis fuentes ya no contestan esa pregunta. Pregunte con sus propias palabras usando /preguntar.
+door-no-contacts = Mis fuentes no dicen a quién puede llamar. Pregúnteles a los moderadores de este servidor.
 door-error = Algo falló de mi lado. Por favor intente otra vez en un momento.
-door-outdated = Este comando cambió. Cierre y abra Discord, y pruebe otra vez.
+door-outdated = Este comando cambió. Cierre Discord, vuelva a abrirlo y pruebe otra vez.
 
 ## Cuando cambiaron las fuentes de una respuesta
 
 door-changed = ⚠️ Las fuentes de esa respuesta cambiaron desde entonces. Esto es lo que dicen hoy:
-door-withdrawn = ⚠️ Mis fuentes ya no respaldan esa respuesta. Por favor no se fíe de ella.
+door-withdrawn = ⚠️ Mis fuentes ya no respaldan esa respuesta. Por favor no confíe en ella.
 
 ## /check-answer
 
 door-check-same = ✅ Sigue igual: hoy mis fuentes dicen lo mismo que esta respuesta.
-door-check-changed = ⚠️ Cambió: hoy mis fuentes dicen otra cosa. Lo nuevo está junto a lo de antes.
+door-check-changed = ⚠️ Cambió: hoy mis fuentes dicen otra cosa. Abajo está lo que decían antes y lo que dicen hoy.
 door-check-withdrawn = ⛔ Retirada: mis fuentes ya no respaldan esta respuesta.
 door-check-old = Antes: { $text }
 door-check-new = Hoy: { $text }
 door-check-gone = Hoy: ya no está en mis fuentes.
 door-check-added = Nuevo: { $text }
-door-check-unknown = No conozco ninguna respuesta con el código “{ $id }”. El código tiene 16 letras y números y está debajo de cada respuesta. Los guardo { $days } días.
+door-check-unknown = No conozco ninguna respuesta con el código “{ $id }”. El código tiene 16 letras y números y está al pie de cada respuesta. Guardo los códigos { $days } días.
 door-check-today = La respuesta de hoy
 
 ## /language
@@ -77,15 +80,15 @@ door-language-automatic = Desde ahora le escribo en el idioma de su Discord. Las
 ## /setup y /reports
 
 door-setup = **Ajustes de este servidor**
-door-setup-sharing-on = Compartir respuestas: permitido. Las respuestas son privadas si quien pregunta no las comparte.
-door-setup-sharing-off = Compartir respuestas: prohibido. Todas las respuestas a /ask son privadas.
+door-setup-sharing-on = Compartir respuestas: permitido. Las respuestas son privadas, a menos que quien pregunta las comparta.
+door-setup-sharing-off = Compartir respuestas: prohibido. Todas las respuestas a /preguntar son privadas.
 door-setup-reports-channel = Los avisos de respuestas equivocadas llegan a: { $channel }
-door-setup-reports-none = Avisos de respuestas equivocadas: no hay canal. Los moderadores los leen con /reports.
-door-setup-channel-denied = ⚠️ No puedo escribir en { $channel }. Deme ahí “Ver canal” y “Enviar mensajes”.
-door-setup-bot-lacks = ⚠️ Me faltan estos permisos en este servidor: { $permissions }. Sin ellos no puedo contestar menciones.
+door-setup-reports-none = Avisos de respuestas equivocadas: no hay canal. Los moderadores los leen con /avisos.
+door-setup-channel-denied = ⚠️ No tengo permiso de escribir en { $channel }. Deme ahí “Ver canal” y “Enviar mensajes”.
+door-setup-bot-lacks = ⚠️ Me faltan estos permisos en este servidor: { $permissions }. Sin ellos no puedo contestar cuando me mencionan.
 door-setup-bot-fine = Tengo todos los permisos que necesito.
 door-report = **Aviso: esta respuesta puede estar mal**
-door-report-answer = Respuesta { $id }. Vea /check-answer.
+door-report-answer = Respuesta { $id }. Vea /revisar-respuesta.
 door-report-note = Escribieron: { $note }
 door-report-no-note = No escribieron nada más.
 door-reports-none = No hay avisos pendientes.
@@ -94,32 +97,33 @@ door-reports-count = Avisos pendientes: { $count }
 ## /help, /about, /privacy
 
 door-help = **Cómo preguntar**
-    Escriba **/ask** y su pregunta, en español o en inglés. Solo usted ve la respuesta, a menos que quiera compartirla.
-    También puede mencionarme en un canal (todos lo ven), escribirme un mensaje directo, o dejar oprimido un mensaje y escoger “Responder con las fuentes”.
+    Escriba **/preguntar** y su pregunta, en español o en inglés. Solo usted ve la respuesta, a menos que quiera compartirla.
+    También puede mencionarme en un canal (todos lo ven) o mandarme un mensaje directo. O deje oprimido un mensaje (en la computadora: clic derecho), escoja “Aplicaciones” y luego “Responder con las fuentes”.
 door-help-buttons = **Debajo de cada respuesta**
-    **Fuentes** muestra en qué se basa. **Preguntar más** sigue desde ahí. **Hablar con alguien** le dice a quién acudir. **{ $other }** muestra la misma respuesta en el otro idioma.
+    El botón **Fuentes** muestra de dónde sale cada frase. **Preguntar más** es para seguir con otra pregunta. **Hablar con alguien** le dice a quién llamar. **{ $other }** muestra la misma respuesta en ese idioma.
 door-help-more = **Más**
-    /check-answer dice si una respuesta sigue valiendo. /language cambia mi idioma. /privacy dice qué guardo y lo borra. /about dice qué soy.
-door-help-limits = Solo digo lo que dicen mis fuentes. Cuando no lo dicen, se lo digo. Doy información, no consejo legal.
+    /revisar-respuesta dice si una respuesta todavía vale. /idioma cambia el idioma en que le escribo. /privacidad dice qué guardo y tiene un botón que lo borra. /acerca dice qué soy.
+door-help-limits = Solo digo lo que dicen mis fuentes. Cuando no lo dicen, le aviso. Doy información, no consejo legal.
 door-about = **Qué soy**
-    Soy Bannock, un bot. Busco lo que dicen unas fuentes escogidas sobre la ordenanza de inmigración de Denver de 2017 (Council Bill 17-0940) y la Orden Ejecutiva 142. No escribo nada yo: cada frase viene de una fuente y dice de cuál. No soy abogado ni oficina del gobierno.
+    Soy Bannock, un bot. Busco lo que dicen unas fuentes escogidas sobre la ordenanza de inmigración de Denver de 2017 (Council Bill 17-0940) y la Orden Ejecutiva 142. No invento nada: cada frase la escribieron personas y dice de qué fuente viene. No soy abogado ni oficina del gobierno.
 door-about-sources = **Mis fuentes**
     { $articles } artículos con { $passages } pasajes. El más nuevo es de { $newest }. Son resúmenes nuestros en palabras sencillas, a menos que la respuesta diga otra cosa.
 door-about-library = Biblioteca { $digest }. La misma pregunta siempre recibe la misma respuesta de la misma biblioteca.
-door-about-keeps = Qué guardo y cómo borrarlo: /privacy
+door-about-keeps = Qué guardo y cómo borrarlo: /privacidad
 door-privacy = **Qué guardo**
-    Nada que diga quién preguntó. Nunca guardo su nombre, y su pregunta nunca se guarda junto con usted.
+    Nunca guardo su nombre ni el número de su cuenta, y nunca guardo su pregunta junto con algo que sea de usted.
 door-privacy-memory = **Solo en la memoria, por { $minutes } minutos:** su última pregunta en cada lugar, para que pueda seguir preguntando. Se pierde cuando me reinician.
 door-privacy-questions =
     { $days ->
         [0] **Preguntas:** no guardo sus palabras.
-       *[other] **Preguntas, por { $days } días:** las palabras, sin los números de teléfono, de extranjero y de documentos, ni correos y direcciones, cuando los reconozco; el servidor, el idioma, el tipo de respuesta y el día. Ninguna persona, ningún mensaje, ninguna hora. Muestran qué les falta a las fuentes. Como no están ligadas a nadie, no puedo encontrar las suyas para borrarlas.
+        [one] **Preguntas, por 1 día:** las palabras (quito los números de teléfono, de extranjero y de documentos, los correos y las direcciones, cuando los reconozco), el servidor, el idioma, el tipo de respuesta y el día. Ninguna persona, ningún mensaje, ninguna hora. Muestran qué les falta a las fuentes. Como no están ligadas a nadie, no puedo encontrar las suyas para borrarlas.
+       *[other] **Preguntas, por { $days } días:** las palabras (quito los números de teléfono, de extranjero y de documentos, los correos y las direcciones, cuando los reconozco), el servidor, el idioma, el tipo de respuesta y el día. Ninguna persona, ningún mensaje, ninguna hora. Muestran qué les falta a las fuentes. Como no están ligadas a nadie, no puedo encontrar las suyas para borrarlas.
     }
-door-privacy-answers = **Respuestas, por { $answers } días:** un código hecho con las fuentes que se mostraron, nunca con su pregunta. Si la respuesta está en un canal, también cuál mensaje es, por { $messages } días, y una clave del mensaje que preguntó, para poder borrar o corregir los dos.
-door-privacy-votes = **Su voto sobre una respuesta, por { $votes } días, y el idioma que escogió, por { $languages } días:** con una clave en lugar de su nombre, otra distinta en cada servidor.
-door-privacy-reports = **Avisos de que una respuesta está mal, por { $reports } días:** lo que se escribió, sin nombre.
-door-privacy-code = Las claves se hacen con una llave secreta. Quien tenga esa llave y también la base de datos puede probar si una clave es de una persona que ya conoce. Nadie puede leer nombres en ellas.
-door-privacy-discord = **Discord guarda sus propias copias** de lo que usted escribe y de lo que yo mando, con sus propias reglas. Esas no las puedo borrar. En un canal todos ven que usted preguntó. Los mensajes directos quedan en su historial: ahí use “Quitar”.
-door-privacy-logs = Mi registro no tiene preguntas ni nombres.
-door-forget-sure = Esto borra sus votos, el idioma que escogió y nuestras conversaciones en la memoria, en todos los servidores donde estoy. ¿Seguro?
-door-forgotten = Borrado: { $rows } votos y ajustes guardados, y { $conversations } conversaciones en la memoria. Nada de lo que guardo apunta ya a usted.
+door-privacy-answers = **Respuestas, por { $answers } días:** qué pasajes se mostraron, y un código hecho con ellos, nunca con su pregunta. Si la respuesta está en un canal, por { $messages } días también cuál mensaje es y una clave del mensaje que preguntó, para poder encontrarla y para que se borre cuando usted borre su pregunta.
+door-privacy-votes = **Su voto sobre una respuesta, por { $votes } días, y el idioma que escogió, por { $languages } días:** con una clave en lugar de su nombre, distinta en cada servidor.
+door-privacy-reports = **Avisos de que una respuesta está mal, por { $reports } días:** cuál respuesta, lo que se escribió, el servidor y el día, sin nombre.
+door-privacy-code = Las claves se hacen con una llave secreta. Quien tenga esa llave y también la base de datos puede comprobar si una clave es de una persona que ya conoce. Nadie puede sacar nombres de las claves. El botón “Quitar” de una respuesta en un canal lleva una clave así de quien preguntó, cada vez una nueva.
+door-privacy-discord = **Discord guarda sus propias copias** de lo que usted escribe y de lo que yo mando, según sus propias reglas. Esas no las puedo borrar. En un canal todos ven que usted preguntó. Los mensajes directos se quedan en su historial: ahí use “Quitar”.
+door-privacy-logs = Mi registro de actividad no tiene preguntas ni nombres.
+door-forget-sure = Esto borra sus votos, el idioma que escogió y nuestras conversaciones en la memoria, en todos los servidores donde estoy. ¿Quiere borrarlo?
+door-forgotten = Listo, borrado. Votos y ajustes que había guardados: { $rows }. Conversaciones en la memoria: { $conversations }. Nada de lo que guardo apunta ya a usted.

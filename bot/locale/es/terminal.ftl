@@ -1,6 +1,5 @@
 # Lo que dice la terminal aparte de las respuestas.
 
-error-setting = { $variable } no puede ser “{ $value }”. Ponga uno de estos: { $allowed }, o déjelo vacío.
 error-unreadable = No puedo leer { $path } ({ $detail }). Dé la ruta de un archivo de texto, o - para la entrada estándar.
 error-unwritable = No puedo escribir { $path } ({ $detail }). El archivo queda como estaba. Revise los permisos de su carpeta y el espacio libre.
 error-env-file = { $path } no es texto UTF-8 simple. Guárdelo otra vez como UTF-8, con un NOMBRE=valor por línea.

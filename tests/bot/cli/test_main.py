@@ -13,9 +13,10 @@ from bot.cli.main import build_parser, main
 from bot.wording import Wording
 from knowledge.article import Lang
 from tests.bot.conftest import Run
-from tests.bot.process import PATIENCE_SECONDS, command, environment
+from tests.bot.process import PATIENCE_SECONDS, ROOT, command, environment
+from tests.bot.tokens import TOKEN
 
-COMMANDS = ["ask", "chat", "check"]
+COMMANDS = ["ask", "chat", "check", "demo", "run", "invite", "doctor"]
 
 
 class BrokenStream(io.RawIOBase):
@@ -43,7 +44,9 @@ def test_every_command_explains_itself(run: Run, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["sing"], ["--json"], ["ask", "--fix", "x"], ["chat", "hello"]], ids=" ".join
+    "arguments",
+    [[], ["sing"], ["--json"], ["ask", "--fix", "x"], ["chat", "hello"], ["run", "now"], ["demo", "--port", "any"]],
+    ids=" ".join,
 )
 def test_a_wrong_command_line_gets_one_sentence_that_points_to_help(run: Run, arguments: list[str]) -> None:
     ran = run(*arguments)
@@ -90,3 +93,49 @@ def test_a_stream_that_was_never_open_causes_no_traceback(
         capture_output=True, cwd=tmp_path, env=environment(SHELF=str(shelf)), timeout=PATIENCE_SECONDS, check=False,
     )  # fmt: skip
     assert (ran.returncode, b"Traceback" in ran.stderr) == (code, False)
+
+
+# Settings
+
+
+def test_every_bad_setting_is_told_before_a_bot_starts(run: Run) -> None:
+    ran = run("run", LOG_LEVEL="loud", COOLDOWN_SECONDS="0", DATABASE_URL="sesame")
+    assert (ran.code, ran.out) == (2, "")
+    assert [line.split()[0] for line in ran.err.splitlines()] == [
+        "DATABASE_URL", "COOLDOWN_SECONDS", "LOG_LEVEL", "DISCORD_TOKEN",
+    ]  # fmt: skip
+    assert "sesame" not in ran.err
+
+
+def test_faults_are_told_in_the_language_of_the_terminal(run: Run) -> None:
+    assert "Falta DISCORD_TOKEN" in run("run", LANG="es_MX.UTF-8").err
+
+
+def test_data_are_never_kept_in_the_checkout(run: Run) -> None:
+    ran = run("run", DISCORD_TOKEN=TOKEN, DATA_DIR=str(ROOT / "data"))
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "DATA_DIR" in ran.err
+    assert not (ROOT / "data").exists()
+
+
+def test_a_bad_setting_of_the_bot_does_not_stop_the_terminal(run: Run, shelf: Path) -> None:
+    ran = run("ask", "Who counts the bridges?", "--library", shelf, LOG_LEVEL="loud", DATA_DIR=str(ROOT))
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_library_named_on_the_command_line_counts_for_the_bot_too(run: Run, tmp_path: Path) -> None:
+    ran = run("run", "--library", tmp_path / "nowhere", DISCORD_TOKEN=TOKEN)
+    assert ran.code == 2
+    assert "nowhere" in ran.err
+
+
+def test_what_nobody_foresaw_in_a_service_may_be_tried_again(
+    run: Run, monkeypatch: pytest.MonkeyPatch, wording: Wording
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the cable is loose")
+
+    monkeypatch.setattr("bot.cli.run.run", fail)
+    ran = run("run", DISCORD_TOKEN=TOKEN)
+    assert ran.code == 75
+    assert ran.err.endswith(wording(Lang.EN, "error-unexpected") + "\n")

@@ -1,0 +1,308 @@
+"""What is kept goes when it is due, a person is forgotten everywhere, and recording holds nobody up."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import event
+
+from bot.privacy import Privacy, Recorder, Retention
+from bot.pseudonyms import KEY_BYTES, Pseudonyms, Purpose
+from bot.store.records import Purged, Recorded
+from bot.store.sql import SqlStore
+from tests.bot.store.samples import (
+    DAY,
+    GUILD,
+    alive_after_their_end,
+    asked,
+    locked,
+    make_question,
+    make_report,
+    open_store,
+    posted,
+    questions,
+)
+
+ANA, BEN = 210_000_000_000_000_001, 210_000_000_000_000_002
+ELSEWHERE, THIRD = GUILD + 100, GUILD + 200
+PSEUDONYMS = Pseudonyms(bytes(KEY_BYTES))
+ANSWER = "00000000000000aa"
+PRIVATE = "Where does my cousin Ximena live?"
+NOTHING = Purged(answers=0, messages=0, questions=0, votes=0, reports=0, languages=0)
+pytestmark = pytest.mark.asyncio
+
+
+class Clock:
+    """A day that a test moves on."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+    def __call__(self) -> date:
+        return self.day
+
+
+@pytest_asyncio.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
+    async with open_store(tmp_path) as opened:
+        yield opened
+
+
+async def keep_one_of_each(store: SqlStore) -> None:
+    """Keep a row of each kind, all of one day."""
+    await store.record([posted(1, "Who counts the bridges?")])
+    await store.vote(ANSWER, GUILD, "ana", True, DAY)
+    await store.report(make_report())
+    await store.set_language(GUILD, "ana", "es", DAY)
+
+
+# Deletion by age
+
+
+@pytest.mark.parametrize(
+    ("days", "gone"),
+    [
+        (30, replace(NOTHING, messages=1, questions=1)),
+        (90, replace(NOTHING, reports=1)),
+        (365, replace(NOTHING, answers=1, votes=1, languages=1)),
+    ],
+)
+async def test_each_kind_goes_on_the_day_that_it_is_due_and_not_before(
+    store: SqlStore, days: int, gone: Purged
+) -> None:
+    await keep_one_of_each(store)
+    clock = Clock(DAY + timedelta(days=days - 1))
+    privacy = Privacy(store, PSEUDONYMS, Retention(), clock)
+    await privacy.purge()
+    assert await privacy.purge() == NOTHING
+    clock.day += timedelta(days=1)
+    assert await privacy.purge() == gone
+
+
+@pytest.mark.parametrize("kind", ["messages", "questions", "votes", "reports", "languages"])
+async def test_each_kind_has_a_time_of_its_own(store: SqlStore, kind: str) -> None:
+    await keep_one_of_each(store)
+    retention = replace(Retention(), **{f"{kind}_days": 2})
+    clock = Clock(DAY + timedelta(days=1))
+    privacy = Privacy(store, PSEUDONYMS, retention, clock)
+    assert await privacy.purge() == NOTHING
+    clock.day += timedelta(days=1)
+    assert await privacy.purge() == replace(NOTHING, **{kind: 1})
+
+
+async def test_answers_have_a_time_of_their_own(store: SqlStore) -> None:
+    await store.record([asked("?")])
+    clock = Clock(DAY + timedelta(days=1))
+    privacy = Privacy(store, PSEUDONYMS, Retention(answers_days=2), clock)
+    assert await privacy.purge() == NOTHING
+    clock.day += timedelta(days=1)
+    assert await privacy.purge() == replace(NOTHING, answers=1)
+
+
+async def test_questions_that_are_not_to_be_kept_go_on_their_own_day(store: SqlStore) -> None:
+    await store.record([asked("?")])
+    privacy = Privacy(store, PSEUDONYMS, Retention(questions_days=0), Clock(DAY))
+    assert await privacy.purge() == replace(NOTHING, questions=1)
+
+
+async def test_an_answer_given_again_is_kept_from_then_on(store: SqlStore) -> None:
+    clock = Clock(DAY + timedelta(days=365))
+    await store.record([asked("?", day=DAY)])
+    await store.record([asked("?", day=clock.day)])
+    assert (await Privacy(store, PSEUDONYMS, Retention(), clock).purge()).answers == 0
+
+
+async def test_a_clock_set_back_deletes_nothing(store: SqlStore) -> None:
+    await keep_one_of_each(store)
+    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY - timedelta(days=9999))).purge() == NOTHING
+
+
+# Forgetting a person
+
+
+async def meet(store: SqlStore, guild_id: int, user_id: int) -> None:
+    """Keep what a person leaves in a server."""
+    voter, person = (PSEUDONYMS.of(purpose, guild_id, user_id) for purpose in (Purpose.VOTE, Purpose.LANGUAGE))
+    await store.vote(ANSWER, guild_id, voter, True, DAY)
+    await store.set_language(guild_id, person, "es", DAY)
+
+
+async def test_a_person_is_forgotten_in_their_servers_and_in_direct_messages(store: SqlStore) -> None:
+    for guild_id in (0, GUILD, ELSEWHERE):
+        await meet(store, guild_id, ANA)
+        await meet(store, guild_id, BEN)
+    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA, [GUILD, ELSEWHERE]) == 6
+    assert [await store.votes(ANSWER, guild_id) for guild_id in (0, GUILD, ELSEWHERE)] == [(1, 0)] * 3
+    assert await store.languages() == {
+        (guild_id, PSEUDONYMS.of(Purpose.LANGUAGE, guild_id, BEN)): "es" for guild_id in (0, GUILD, ELSEWHERE)
+    }
+
+
+async def test_a_person_is_not_forgotten_where_it_was_not_asked_for(store: SqlStore) -> None:
+    await meet(store, THIRD, ANA)
+    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA, [GUILD]) == 0
+    assert await store.votes(ANSWER, THIRD) == (1, 0)
+
+
+async def test_direct_messages_count_once_even_when_they_are_named(store: SqlStore) -> None:
+    await meet(store, 0, ANA)
+    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA, [0, 0]) == 2
+
+
+# Recording
+
+
+def tasks() -> set[asyncio.Task[object]]:
+    """Return what runs beside the test."""
+    return asyncio.all_tasks() - {task for task in [asyncio.current_task()] if task}
+
+
+async def test_what_is_recorded_is_kept_once_drained(store: SqlStore, tmp_path: Path) -> None:
+    recorder = Recorder(store)
+    for text in ("One?", "Two?"):
+        recorder.keep(asked(text))
+    await recorder.drain()
+    assert questions(tmp_path) == ["One?", "Two?"]
+
+
+async def test_nothing_runs_while_nothing_is_pending(store: SqlStore) -> None:
+    recorder = Recorder(store)
+    await recorder.drain()
+    assert tasks() == set()
+    recorder.keep(asked("?"))
+    assert len(tasks()) == 1
+    await recorder.drain()
+    assert tasks() == set()
+
+
+async def test_a_recorder_is_used_again_after_it_was_drained(store: SqlStore, tmp_path: Path) -> None:
+    recorder = Recorder(store)
+    for text in ("One?", "Two?"):
+        recorder.keep(asked(text))
+        await recorder.drain()
+    assert questions(tmp_path) == ["One?", "Two?"]
+
+
+async def test_a_thousand_answers_are_written_in_a_few_transactions(store: SqlStore, tmp_path: Path) -> None:
+    commits: list[object] = []
+    event.listen(store._writer.sync_engine, "commit", commits.append)
+    recorder = Recorder(store)
+    for number in range(1, 1001):
+        recorder.keep(posted(number, f"{number:04}"))
+    await recorder.drain()
+    assert len(questions(tmp_path)) == 1000
+    assert len(commits) == 2
+
+
+async def test_what_comes_while_one_writes_is_written_together(store: SqlStore, tmp_path: Path) -> None:
+    commits: list[object] = []
+    recorder = Recorder(store)
+    with locked(tmp_path):
+        recorder.keep(asked("First?"))
+        await asyncio.sleep(0)
+        event.listen(store._writer.sync_engine, "commit", commits.append)
+        for number in range(50):
+            recorder.keep(asked(f"{number:02}"))
+        assert questions(tmp_path) == []
+    await recorder.drain()
+    assert len(questions(tmp_path)) == 51
+    assert len(commits) == 2
+
+
+async def test_questions_are_left_out_where_they_are_not_to_be_kept(store: SqlStore, tmp_path: Path) -> None:
+    recorder = Recorder(store, keep_questions=False)
+    recorder.keep(posted(1, PRIVATE))
+    await recorder.drain()
+    assert questions(tmp_path) == []
+    assert await store.public_message(1) is not None
+
+
+async def test_the_oldest_are_dropped_and_counted_where_too_many_wait(
+    store: SqlStore, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    recorder = Recorder(store, max_pending=3)
+    for number in range(5):
+        recorder.keep(asked(f"Question {number}?"))
+    await recorder.drain()
+    assert questions(tmp_path) == ["Question 2?", "Question 3?", "Question 4?"]
+    assert [record.getMessage() for record in caplog.records] == ["2 answers waited for the database and were dropped"]
+
+
+def unkeepable(text: str) -> Recorded:
+    """Return what the database refuses."""
+    return replace(asked(text), question=replace(make_question(text), language=None))  # type: ignore[arg-type]
+
+
+async def test_a_write_that_fails_is_told_by_its_kind_and_reaches_nobody(
+    store: SqlStore, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    recorder = Recorder(store)
+    recorder.keep(unkeepable(PRIVATE))
+    await recorder.drain()
+    recorder.keep(asked("The next?"))
+    await recorder.drain()
+    errors = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert [record.getMessage() for record in errors] == [
+        "1 answers could not be recorded: IntegrityError SQLITE_CONSTRAINT_NOTNULL"
+    ]
+    assert PRIVATE not in caplog.text
+    assert questions(tmp_path) == ["The next?"]
+
+
+async def test_an_error_that_nobody_thought_of_is_told_by_its_kind_too(
+    store: SqlStore, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    recorder = Recorder(store)
+    recorder.keep(replace(asked(PRIVATE), answer=PRIVATE))  # type: ignore[arg-type]
+    await asyncio.sleep(0)
+    recorder.keep(asked("The next?"))
+    await recorder.drain()
+    assert [record.getMessage() for record in caplog.records] == ["Answers could not be recorded: AttributeError"]
+    assert PRIVATE not in caplog.text
+    assert questions(tmp_path) == ["The next?"]
+
+
+async def test_a_database_that_is_gone_reaches_nobody(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async with open_store(tmp_path) as store:
+        pass
+    (tmp_path / "database").rename(tmp_path / "elsewhere")
+    recorder, before = Recorder(store), set(threading.enumerate())
+    recorder.keep(asked(PRIVATE))
+    await recorder.drain()
+    assert [record.getMessage() for record in caplog.records] == [
+        "1 answers could not be recorded: OperationalError SQLITE_CANTOPEN"
+    ]
+    assert alive_after_their_end(before) == []
+
+
+async def test_a_cancelled_write_ends_as_cancelled_and_the_next_goes_on(store: SqlStore, tmp_path: Path) -> None:
+    recorder = Recorder(store)
+    with locked(tmp_path):
+        recorder.keep(asked("Cancelled?"))
+        await asyncio.sleep(0)
+        recorder.keep(asked("Pending?"))
+        [task] = tasks()
+        task.cancel()
+        await asyncio.wait([task])
+        assert task.cancelled()
+    await recorder.drain()
+    assert questions(tmp_path) == ["Pending?"]
+
+
+async def test_whoever_gives_up_waiting_does_not_stop_the_writing(store: SqlStore, tmp_path: Path) -> None:
+    recorder = Recorder(store)
+    with locked(tmp_path):
+        recorder.keep(asked("Patient?"))
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(recorder.drain(), timeout=0.01)
+    await recorder.drain()
+    assert questions(tmp_path) == ["Patient?"]
