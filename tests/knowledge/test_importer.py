@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import subprocess
 import sys
 import time
@@ -20,12 +21,13 @@ from knowledge.importer.draft import MAX_PARAGRAPHS, ImportCode, ImportedArticle
 from knowledge.importer.exchange import read_report
 from knowledge.importer.process import Importer
 from knowledge.importer.worker import Limits
-from tests.knowledge.importer.corpus import Outcome, outcomes
+from tests.knowledge.importer.corpus import EVERY, Outcome, chosen, outcomes
 from tests.knowledge.importer.documents import HANGING, in_latin, pages_pdf, story_pdf
 from tests.knowledge.newspaper import PARAGRAPHS, Story, page, story
 from tests.knowledge.samples import ROOT
 
 MIN_HOSTILE = 300
+NUMBER = re.compile(r" \d+$")
 PATIENCE_SECONDS = 60.0
 
 
@@ -250,12 +252,25 @@ def test_a_confined_process_reaches_nothing(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def hostile() -> list[Outcome]:
-    return outcomes()
+def hostile(request: pytest.FixtureRequest) -> list[Outcome]:
+    return outcomes(everything=request.config.getoption("--all-documents"))
 
 
-def test_there_are_hundreds_of_hostile_documents(hostile: list[Outcome]) -> None:
-    assert len({outcome.name for outcome in hostile}) == len(hostile) >= MIN_HOSTILE
+def test_there_are_hundreds_of_hostile_documents() -> None:
+    names = [name for name, _ in chosen(everything=True)]
+    assert len(set(names)) == len(names) >= MIN_HOSTILE
+
+
+def test_each_run_reads_some_of_every_kind(hostile: list[Outcome]) -> None:
+    kinds = [
+        {NUMBER.sub("", name).partition(":")[0] for name in names}
+        for names in (
+            [outcome.name for outcome in hostile],
+            [name for name, _ in chosen(everything=True)],
+        )
+    ]
+    assert kinds[0] == kinds[1]
+    assert len(hostile) > MIN_HOSTILE / EVERY
 
 
 def test_no_hostile_document_crashes_its_reader(hostile: list[Outcome]) -> None:
