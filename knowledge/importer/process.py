@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import knowledge
@@ -18,10 +19,17 @@ from knowledge.importer.worker import Limits
 
 _LOG = logging.getLogger(__name__)
 _ROOT = Path(os.fspath(knowledge.__path__[0])).resolve().parent
+_LIBRARIES = ("dateparser", "justext", "lxml", "lxml_html_clean", "markdown_it", "pdfminer", "trafilatura")
+"""What the extra `sources` installs; only the process that reads a document loads them."""
 _INHERITED = ("PYTHONPATH", "PYTHONHOME", "HOME", "SYSTEMROOT")
 """What an interpreter may need to find its libraries; nothing else of our environment is told."""
 _GRACE_SECONDS = 3
 """A process that can't even be ended by its own alarm is killed after so long."""
+
+
+def is_installed() -> bool:
+    """Tell whether the libraries that read documents are here."""
+    return all(find_spec(name) is not None for name in _LIBRARIES)
 
 
 class Importer:

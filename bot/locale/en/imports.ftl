@@ -82,3 +82,19 @@ import-page-too-big = The page is over { $max_mib } MiB. Paste the text.
 import-certificate = “{ $host }” can’t prove that it is that site. Check the address, or paste the text.
 import-no-connection = “{ $host }” does not answer. Check the address, or try again later.
 import-bad-response = “{ $host }” sent an answer that can’t be read. Try again later, or paste the text.
+
+## source add
+
+import-lacks-title = To fill in: no title was found. Add a line “title: …” between the two --- lines.
+import-lacks-publisher = To fill in: the document does not say who published it. Add a line “publisher: …” between the two --- lines.
+import-lacks-url = To fill in: the document does not say where it is on the web. Add a line “url: https://…” between the two --- lines.
+import-lacks-published = To fill in: no date was found. Add a line “published: …”, such as 2017, 2017-08 or 2017-08-28, as far as you know it.
+import-lacks-language = To check: the words did not show whether this is English or Spanish. The draft says “language: { $language }”.
+import-rule = To check: the draft says that this is news (authority) about no rule in particular (stage, instrument). Correct these lines if it is a law or a draft of one, or tells of one.
+import-left-out = Left out: { $what }
+import-copyright = Copyright: keep word for word only what may be quoted. Tell the rest in your own words, with “wording: summary”, and say in “licence: …” what the source allows.
+import-next = Next: put this text into a new file under articles/{ $language }/ in the library, with a name that ends in .md, and run: python -m bot check
+import-next-file = Next: put { $path } under articles/{ $language }/ in the library, with a name that ends in .md, and run: python -m bot check
+import-file-stands = There is a { $path } already, and it stays as it is. Give --out another name, or move that one away.
+import-fetching-off = Pages are not fetched here, since { $variable } is set to no. Save the page as a file, or copy its text, and give that.
+import-sources-missing = The packages that read documents are not installed. Run: pip install -e '.[sources]'

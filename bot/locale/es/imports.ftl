@@ -82,3 +82,19 @@ import-page-too-big = La página pasa de { $max_mib } MiB. Pegue el texto.
 import-certificate = “{ $host }” no puede probar que es ese sitio. Revise la dirección, o pegue el texto.
 import-no-connection = “{ $host }” no responde. Revise la dirección, o inténtelo más tarde.
 import-bad-response = “{ $host }” mandó una respuesta que no se puede leer. Inténtelo más tarde, o pegue el texto.
+
+## source add
+
+import-lacks-title = Falta llenar: no se encontró el título. Agregue una línea “title: …” entre las dos líneas ---.
+import-lacks-publisher = Falta llenar: el documento no dice quién lo publicó. Agregue una línea “publisher: …” entre las dos líneas ---.
+import-lacks-url = Falta llenar: el documento no dice en qué dirección de la web está. Agregue una línea “url: https://…” entre las dos líneas ---.
+import-lacks-published = Falta llenar: no se encontró la fecha. Agregue una línea “published: …”, como 2017, 2017-08 o 2017-08-28, hasta donde la sepa.
+import-lacks-language = Por revisar: las palabras no dejan ver si esto es inglés o español. El borrador dice “language: { $language }”.
+import-rule = Por revisar: el borrador dice que esto es una noticia (authority) que no trata de ninguna regla en particular (stage, instrument). Corrija esas líneas si es una ley o un borrador de ley, o si habla de alguna.
+import-left-out = Quedó fuera: { $what }
+import-copyright = Derechos de autor: deje palabra por palabra solo lo que se permite citar. Lo demás dígalo con sus palabras, con “wording: summary”, y ponga en “licence: …” lo que la fuente permite.
+import-next = Lo que sigue: ponga este texto en un archivo nuevo en articles/{ $language }/ de la biblioteca, con un nombre que termine en .md, y corra: python -m bot check
+import-next-file = Lo que sigue: ponga { $path } en articles/{ $language }/ de la biblioteca, con un nombre que termine en .md, y corra: python -m bot check
+import-file-stands = Ya hay un { $path }, y queda como está. Dé otro nombre en --out, o mueva ese archivo.
+import-fetching-off = Aquí no se traen páginas, porque { $variable } está en no. Guarde la página como archivo, o copie su texto, y dé eso.
+import-sources-missing = Faltan los paquetes que leen documentos. Corra: pip install -e '.[sources]'
