@@ -10,6 +10,10 @@ from knowledge.library import Library
 from retrieval.engine import Engine
 from retrieval.model import Answer, Question
 
+MAX_QUICK_PASSAGES = 1000
+"""Up to so many, of all languages together, an answer takes a millisecond or two: less than handing it to a thread
+costs whoever else is waiting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -24,8 +28,8 @@ class Answering:
     """Answers from the current library; a new one is put in place in one assignment."""
 
     def __init__(self, engine: Engine, *, clock: Callable[[], float] = time.perf_counter) -> None:
-        self._engine = engine
         self._clock = clock
+        self.replace(engine)
 
     @property
     def library(self) -> Library:
@@ -36,6 +40,11 @@ class Answering:
     def engine(self) -> Engine:
         """Return the engine that answers now."""
         return self._engine
+
+    @property
+    def is_quick(self) -> bool:
+        """Tell whether an answer takes so little time that it may be found on the event loop."""
+        return self._passages <= MAX_QUICK_PASSAGES
 
     def warm(self) -> None:
         """Build now what the first questions would wait for."""
@@ -50,3 +59,4 @@ class Answering:
     def replace(self, engine: Engine) -> None:
         """Answer from another engine from now on; a question under way keeps the one it began with."""
         self._engine = engine
+        self._passages = sum(len(article.passages) for article in engine.library.articles)

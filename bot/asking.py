@@ -65,24 +65,32 @@ class Asking:
         *,
         hint: Lang | None,
         about: AnswerRef | None = None,
+        public: bool = False,
         own_words: bool = True,
     ) -> Answer:
-        """Answer one turn, in a worker thread.
+        """Answer one turn, in a worker thread if the library is large.
 
         `about` is the answer that the turn is a follow-up to. It leans on the asker's own conversation where that
-        answer was its latest turn, and else on the answer alone: nobody's turns mix with another's. Words that are not
-        the asker's own lean on nothing, and nothing leans on them.
+        answer was its latest turn, and else on the answer alone: nobody's turns mix with another's, and no `public`
+        one leans on a private one. Words that are not the asker's own lean on nothing, and nothing leans on them.
         """
-        previous = self._previous(asker, about) if own_words else None
+        previous = self._previous(asker, about, public=public) if own_words else None
         turn = Question(question.text, hint=hint, previous=previous)
-        loop = asyncio.get_running_loop()
-        answered = await loop.run_in_executor(self._executor, self._answering.answer, turn)
+        if self._answering.is_quick:
+            answered = self._answering.answer(turn)
+        else:
+            loop = asyncio.get_running_loop()
+            answered = await loop.run_in_executor(self._executor, self._answering.answer, turn)
         if own_words:
-            self._conversations.remember(asker, answered.answer)
+            self._conversations.remember(asker, answered.answer, public=public)
         return answered.answer
 
-    def _previous(self, asker: Asker, about: AnswerRef | None) -> Turn | None:
-        last = self._conversations.last(asker)
+    def expire(self) -> None:
+        """Forget the conversations that have ended."""
+        self._conversations.expire()
+
+    def _previous(self, asker: Asker, about: AnswerRef | None, *, public: bool) -> Turn | None:
+        last = self._conversations.last(asker, public=public)
         if about is None:
             return last.turn if last is not None else None
         if last is not None and last.answer_id == about.answer_id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from bot.restating import Restater
 from bot.settings import Settings
 from bot.store.store import Store
 from bot.wording import Wording
+
+APPLICATION_FACT = "application"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,25 @@ class Core:
         """
         await self.privacy.purge()
         await self.preferences.forget_deleted()
+
+    def expire(self) -> None:
+        """Forget in memory what was remembered for long enough."""
+        self.asking.expire()
+
+    async def forget_left(self, application_id: int | None, joined: Collection[int]) -> None:
+        """Delete what is kept of servers that were left while the bot was away.
+
+        Raises:
+            StoreError: the database can't be used.
+        """
+        known = await self.store.fact(APPLICATION_FACT)
+        if known is None:
+            await self.store.set_fact(APPLICATION_FACT, str(application_id))
+        elif known != str(application_id):
+            # Another bot's data: what it has joined is not known here.
+            return
+        for guild_id in await self.store.guild_ids() - {0, *joined}:
+            await self.preferences.forget_guild(guild_id)
 
     async def close(self) -> None:
         """Write what is still to be written, and let go of everything."""

@@ -27,7 +27,8 @@ class Feedback:
     async def vote(self, answer_id: str, guild_id: int, user_id: int, *, helpful: bool) -> None:
         """Keep a person's vote on an answer, in place of an earlier one."""
         voter = self._pseudonyms.of(Purpose.VOTE, guild_id, user_id)
-        await self._store.vote(answer_id, guild_id, voter, helpful, self._today())
+        # The month is enough: a day, beside the questions of that day, would tell more of the voter than a vote must.
+        await self._store.vote(answer_id, guild_id, voter, helpful, self._today().replace(day=1))
 
     async def report(self, answer_id: str, guild_id: int, note: str) -> StoredReport:
         """Keep a report that an answer is wrong; personal numbers in the note are taken out."""

@@ -6,8 +6,10 @@ import copy
 import logging
 import re
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import TracebackType
 from typing import TextIO
 
 from bot.wording import LanguageCode, Wording
@@ -30,6 +32,9 @@ _RECONNECT = "Attempting a reconnect"
 _NO_VOICE = "voice will NOT be supported"
 
 
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
 class LineFormatter(logging.Formatter):
     """Writes time in UTC, level, logger and message, without secrets and ids."""
 
@@ -41,12 +46,28 @@ class LineFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line; only a traceback adds more."""
         record = copy.copy(record)
+        if record.name == "asyncio":
+            # The lines after the first describe tasks with all that they hold.
+            record.msg, record.args = record.getMessage().partition("\n")[0], None
         if _is_reconnect(record) and record.exc_info and record.exc_info[0]:
             # A network that is away for an hour would fill the log with tracebacks that tell nobody anything.
             record.msg = f"{record.msg} ({record.exc_info[0].__name__})"
             record.levelno, record.levelname = logging.WARNING, "WARNING"
             record.exc_info = record.exc_text = None
         return self._hide(super().format(record))
+
+    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 (the name that logging calls)
+        """Return where an error arose and of what kind it is, but not its text: that may hold what a person wrote."""
+        lines: list[str] = []
+        error = ei[1]
+        while error is not None:
+            kind = type(error)
+            numbers = {name: getattr(error, name, None) for name in ("status", "code", "errno")}
+            shown = ", ".join(f"{name} {number}" for name, number in numbers.items() if isinstance(number, int))
+            name = f"{kind.__module__}.{kind.__qualname__}" + (f" ({shown})" if shown else "")
+            lines = ["".join(traceback.format_tb(error.__traceback__)) + name, *lines]
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n".join(lines)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (the name that logging calls)
         """Return the message on one line, whatever stands in it."""

@@ -40,6 +40,7 @@ class Phrasing:
         self.answer = answer
         self.language = answer.language
         self._wording = wording
+        self._labels: dict[tuple[str, PartialDate | None, frozenset[PartialDate]], str] = {}
 
     def say(self, key: str, **values: str | int) -> str:
         """Return a message in the answer's language."""
@@ -84,11 +85,14 @@ class Phrasing:
         return self._label(Group(passage.instrument, passage.stage, (), signed), [citation.article.published])
 
     def _label(self, group: Group, published: Iterable[PartialDate | None]) -> str:
-        signed = self.date(group.signed) if group.signed is not None else "none"
-        dates = {date for date in published if date is not None}
-        return self.say(label_key(group), signed=signed, date=self._range(dates))
+        dates = frozenset(date for date in published if date is not None)
+        asked = (label_key(group), group.signed, dates)
+        if asked not in self._labels:
+            signed = self.date(group.signed) if group.signed is not None else "none"
+            self._labels[asked] = self.say(label_key(group), signed=signed, date=self._range(dates))
+        return self._labels[asked]
 
-    def _range(self, dates: set[PartialDate]) -> str:
+    def _range(self, dates: frozenset[PartialDate]) -> str:
         if not dates:
             return self.say("date-unknown")
         first, last = self.date(min(dates)), self.date(max(dates))
@@ -171,4 +175,7 @@ def in_language(texts: Mapping[Lang, str], language: str) -> str:
 
 def clean(text: str) -> str:
     """Take out what a terminal would obey, and what would turn the direction of writing."""
+    if text.isprintable():
+        # As nearly all texts are: nothing of the kind is printable.
+        return text
     return _STEERING.sub("", CONTROL.sub(" ", text)).replace("\t", " ").replace("\n", " ")

@@ -63,9 +63,9 @@ class Preferences:
         else:
             self._languages[guild_id, person] = language
 
-    def forget_person(self, user_id: int, guild_ids: tuple[int, ...]) -> None:
+    def forget_person(self, user_id: int) -> None:
         """Forget here what the store has forgotten of a person."""
-        for guild_id in guild_ids:
+        for guild_id in {guild_id for guild_id, _ in self._languages}:
             self._languages.pop((guild_id, self._person(user_id, guild_id)), None)
 
     def _person(self, user_id: int, guild_id: int) -> str:
@@ -75,11 +75,18 @@ class Preferences:
         """Return a server's settings."""
         found = self._guilds.get(guild_id)
         if found is None:
-            found = self._guilds[guild_id] = await self._store.guild_settings(guild_id)
+            read = await self._store.guild_settings(guild_id)
+            # What was changed while it was read is newer.
+            found = self._guilds.setdefault(guild_id, read)
         return found
 
     async def change_guild(
-        self, guild_id: int, *, sharing: bool | None = None, reports_channel_id: int | None = None
+        self,
+        guild_id: int,
+        *,
+        sharing: bool | None = None,
+        reports_channel_id: int | None = None,
+        no_reports_channel: bool = False,
     ) -> GuildSettings:
         """Change the settings that are given; return them all."""
         changed = await self._store.guild_settings(guild_id)
@@ -87,6 +94,8 @@ class Preferences:
             changed = replace(changed, sharing=sharing)
         if reports_channel_id is not None:
             changed = replace(changed, reports_channel_id=reports_channel_id)
+        if no_reports_channel:
+            changed = replace(changed, reports_channel_id=None)
         await self._store.set_guild_settings(changed)
         self._guilds[guild_id] = changed
         return changed

@@ -61,9 +61,9 @@ class Privacy:
             languages_before=_first_day_kept(today, kept.languages_days),
         )
 
-    async def forget(self, user_id: int, guild_ids: Iterable[int]) -> int:
-        """Delete every row of a person in these servers and in direct messages; return how many."""
-        places = {DIRECT_MESSAGES, *guild_ids}
+    async def forget(self, user_id: int, guild_ids: Iterable[int] = ()) -> int:
+        """Delete every row of a person in these servers, in direct messages, and wherever else anything is kept."""
+        places = {DIRECT_MESSAGES, *guild_ids, *await self._store.guild_ids()}
         names = [self._pseudonyms.of(purpose, guild_id, user_id) for guild_id in places for purpose in PERSONAL]
         return await self._store.forget_person(names)
 

@@ -53,6 +53,7 @@ class Wording:
         names = sorted(path.name for path in folder.iterdir() if path.is_dir())
         self.languages: tuple[LanguageCode, ...] = tuple(dict.fromkeys((*(lang.value for lang in Lang), *names)))
         """Those of the library first."""
+        self._fixed: dict[tuple[LanguageCode, str], str] = {}
         self._messages = {
             (language, resources): FluentLocalization(
                 list(dict.fromkeys((language, Lang.EN.value))), list(resources), loader
@@ -63,6 +64,15 @@ class Wording:
 
     def __call__(self, language: LanguageCode, key: str, /, **values: str | int) -> str:
         """Return a message, with its values put in; a language that has no words speaks English."""
+        if not values:
+            # Most words are always the same; what has values put in may be personal, and is not remembered.
+            found = self._fixed.get((language, key))
+            if found is None:
+                found = self._fixed[language, key] = self._format(language, key, values)
+            return found
+        return self._format(language, key, values)
+
+    def _format(self, language: LanguageCode, key: str, values: dict[str, str | int]) -> str:
         family = key.partition("-")[0] + "-"
         resources = (_FILES[family],) if family in _FILES else _ANSWERS
         known = language if language in self.languages else Lang.EN

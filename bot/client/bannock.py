@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from typing import Any
+from typing import Any, Protocol
 
 import discord
 from discord import app_commands
@@ -32,6 +32,16 @@ from bot.ui.translating import CommandWords, FluentTranslator
 
 _log = logging.getLogger(__name__)
 PURGE_HOURS = 1.0
+TIDY_MINUTES = 1.0
+STOP_S = 0.5
+"""For what runs beside the answers to end."""
+
+
+class Expiring(Protocol):
+    """Something that remembers for a while."""
+
+    def expire(self) -> None:
+        """Forget what was remembered for long enough."""
 
 
 class Bannock(commands.Bot):
@@ -55,7 +65,9 @@ class Bannock(commands.Bot):
         self._log = log
         self._syncing: asyncio.Task[None] | None = None
         self.presenting = Presenting(core)
+        self._expiring: tuple[Expiring, ...] = ()
         self.purge = tasks.loop(hours=PURGE_HOURS)(self._purge)
+        self.tidy = tasks.loop(minutes=TIDY_MINUTES)(self._tidy)
 
     async def setup_hook(self) -> None:
         """Add commands and buttons, and tell Discord of the commands where they changed."""
@@ -63,24 +75,35 @@ class Bannock(commands.Bot):
         replying, words = Replying(core, presenting), CommandWords(core.wording)
         with_commands = (
             AskCog(core, presenting, replying, words),
-            CheckAnswerCog(core, presenting, words),
+            CheckAnswerCog(core, presenting, replying, words),
             LanguageCog(core, presenting, words),
             InformationCog(core, presenting, words),
-            PrivacyCog(core, presenting, words),
+            PrivacyCog(core, presenting, replying, words),
             SetupCog(core, presenting, words),
         )
         for cog in with_commands:
             await self.add_cog(cog)
             for command in cog.make_commands():
                 self.tree.add_command(command)
-        await self.add_cog(AnswersCog(core, presenting))
-        await self.add_cog(MessagesCog(self, core, presenting, replying))
+        answers = AnswersCog(core, presenting, replying)
+        messages = MessagesCog(self, core, presenting, replying)
+        await self.add_cog(answers)
+        await self.add_cog(messages)
+        self._expiring = (core, replying, answers, messages)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         await self.tree.set_translator(FluentTranslator(core.wording))
         sync = CommandSync(self.tree, core.store.fact, core.store.set_fact, self._log)
         # Questions are answered meanwhile: Discord keeps the commands that it knows.
         self._syncing = asyncio.create_task(sync.keep(), name="command sync")
         self.purge.start()
+        self.tidy.start()
+
+    async def on_ready(self) -> None:
+        """Let go of the servers that were left meanwhile; those out of order for a moment are still among them."""
+        try:
+            await self.core.forget_left(self.application_id, {guild.id for guild in self.guilds})
+        except StoreError as error:
+            _log.error("left servers could not be forgotten: %s", error)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Take no message for a text command; `MessagesCog` reads them."""
@@ -89,6 +112,11 @@ class Bannock(commands.Bot):
         """Pass on what was written in a form."""
         if (submission := read_submission(interaction)) is not None:
             self.dispatch("form", interaction, submission)
+
+    async def _tidy(self) -> None:
+        """Forget in memory what was remembered for long enough, though nobody asks."""
+        for part in self._expiring:
+            part.expire()
 
     async def _purge(self) -> None:
         """Delete what has been kept long enough."""
@@ -114,15 +142,23 @@ class Bannock(commands.Bot):
 
     async def drain(self, timeout_s: float) -> None:
         """Wait until what is being answered has been, but no longer than `timeout_s`."""
-        running = {task for task in asyncio.all_tasks() if _answers(task) and task is not asyncio.current_task()}
-        if running:
-            await asyncio.wait(running, timeout=timeout_s)
+        loop, current = asyncio.get_running_loop(), asyncio.current_task()
+        end_s = loop.time() + timeout_s
+        # What ends may have begun something else: a form that was submitted, a report to the moderators.
+        while running := {task for task in asyncio.all_tasks() if _answers(task) and task is not current}:
+            if loop.time() >= end_s:
+                return
+            await asyncio.wait(running, timeout=end_s - loop.time())
 
     async def close(self) -> None:
         """Stop what runs beside the answers, then close all connections."""
-        self.purge.cancel()
-        if self._syncing is not None:
-            self._syncing.cancel()
+        loops = (self.purge.get_task(), self.tidy.get_task(), self._syncing)
+        beside = [task for task in loops if task is not None]
+        for task in beside:
+            task.cancel()
+        if beside:
+            # A deletion rolls back in peace; the database is closed only after it.
+            await asyncio.wait(beside, timeout=STOP_S)
         await super().close()
 
 
@@ -136,6 +172,10 @@ class Tree(app_commands.CommandTree[Bannock]):
 
     async def on_error(self, interaction: discord.Interaction[Bannock], error: app_commands.AppCommandError, /) -> None:
         """End a command's error here."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            # Nobody waits for words, and Discord would refuse them.
+            _log.warning("no questions could be offered (%s)", type(error).__name__)
+            return
         stale = app_commands.CommandSignatureMismatch | app_commands.CommandNotFound
         if isinstance(error, stale):
             _log.warning("Discord knows another form of a command than this version")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from math import ceil
 from typing import Any
 
 import discord
@@ -13,24 +14,31 @@ from bot.core import Core
 from bot.reference import digest_of
 from bot.restating import Restated, Standing
 from bot.ui.buttons import Action, Audience, Press
+from bot.ui.cooldown import Cooldown
 from bot.ui.markdown import Markup
 from bot.ui.modals import Form, Submission, ask_modal, wrong_modal
 from bot.ui.presenting import Presenting, asker_of, is_moderator, may_write
-from bot.ui.respond import ask_form, in_time, is_gone, post, show, update
+from bot.ui.replying import Replying
+from bot.ui.respond import acknowledge, ask_form, in_time, is_forbidden, is_gone, post, show, update
 from bot.ui.sources import SourcesView
 
 NONCE_BITS = 80
 """Of a digest: in hexadecimal digits it leaves room in the 25 signs that Discord takes."""
 _NOTICES = {Standing.SAME: (), Standing.CHANGED: ("door-changed",), Standing.WITHDRAWN: ("door-withdrawn",)}
+MAX_REPORTS = 3
+REPORTS_S = 600.0
+"""So many reports one person may send in so long: nobody can be asked who sent them."""
 Handler = Callable[[discord.Interaction[Any], Press], Awaitable[None]]
 
 
 class AnswersCog(commands.Cog):
     """What the buttons do. Each press is checked anew: its answer against the library, its presser's rights."""
 
-    def __init__(self, core: Core, presenting: Presenting) -> None:
+    def __init__(self, core: Core, presenting: Presenting, replying: Replying) -> None:
         self._core = core
         self._presenting = presenting
+        self._replying = replying
+        self._reports = Cooldown(MAX_REPORTS, REPORTS_S)
         self._sources = SourcesView(core.wording)
         self._handlers: dict[Action, Handler] = {
             Action.SOURCES: self.sources,
@@ -48,6 +56,10 @@ class AnswersCog(commands.Cog):
             Action.TODAY: self.today,
             Action.CHECK_PAGE: self.check_page,
         }
+
+    def expire(self) -> None:
+        """Forget who reported something, once that no longer matters."""
+        self._reports.expire()
 
     @commands.Cog.listener()
     async def on_answer_button(self, interaction: discord.Interaction[Any], press: Press) -> None:
@@ -87,6 +99,9 @@ class AnswersCog(commands.Cog):
         if not allowed or not may_write(interaction) or not isinstance(channel, discord.abc.Messageable):
             await show(interaction, self._presenting.notice("door-share-not-here", language))
             return
+        if wait_s := self._replying.wait_s(asker.user_id):
+            await show(interaction, self._presenting.notice("door-cooldown", language, seconds=wait_s))
+            return
         answer = restated.answer
         tag = self._core.pseudonyms.tag(asker.guild_id, asker.user_id)
         card = self._presenting.answer(answer, Audience.PUBLIC, answer.language, tag=tag)
@@ -95,7 +110,9 @@ class AnswersCog(commands.Cog):
         nonce = f"s{digest_of(f'{source} {answer.id}', NONCE_BITS):x}"
         try:
             message = await in_time(interaction, post(channel, card, nonce=nonce), private=True)
-        except discord.Forbidden:
+        except discord.HTTPException as fault:
+            if not is_forbidden(fault):
+                raise
             await show(interaction, self._presenting.notice("door-share-not-here", language))
             return
         self._core.asking.keep(answer, asker, sent=SentMessage(message.id, asker.channel_id))
@@ -173,7 +190,8 @@ class AnswersCog(commands.Cog):
         if not (direct or own or is_moderator(interaction)):
             await show(interaction, self._presenting.notice("door-not-yours", self._presenting.language(interaction)))
             return
-        await interaction.response.defer()
+        if not await acknowledge(interaction):
+            return
         try:
             await interaction.delete_original_response()
         except discord.HTTPException as fault:
@@ -189,7 +207,13 @@ class AnswersCog(commands.Cog):
         if submission.form is not Form.WRONG or submission.ref is None:
             return
         language, guild_id = self._presenting.language(interaction), interaction.guild_id or 0
-        report = await self._core.feedback.report(submission.ref.answer_id, guild_id, submission.text)
+        if wait_s := self._reports.wait_s(interaction.user.id):
+            await show(
+                interaction, self._presenting.notice("door-cooldown-reports", language, minutes=ceil(wait_s / 60))
+            )
+            return
+        kept = self._core.feedback.report(submission.ref.answer_id, guild_id, submission.text)
+        report = await in_time(interaction, kept)
         key = "door-wrong-sent" if guild_id else "door-wrong-kept"
         await show(interaction, self._presenting.notice(key, language))
         if guild_id:

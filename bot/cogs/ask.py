@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from bot.core import Core
 from bot.reference import NAME_BITS, digest_of
+from bot.ui.markdown import plain, width
 from bot.ui.modals import Form, Submission, ask_modal
 from bot.ui.presenting import Presenting
 from bot.ui.replying import Replying
@@ -55,7 +56,9 @@ class AskCog(commands.Cog):
 
         @app_commands.context_menu(name=words("command-context-name"))
         async def answer_message(interaction: discord.Interaction[Any], message: discord.Message) -> None:
-            await self._replying.reply(interaction, message.content, own_words=False)
+            # A forwarded message has no words of its own.
+            texts = (message.content, *(snapshot.content for snapshot in message.message_snapshots))
+            await self._replying.reply(interaction, next(filter(None, texts), ""), own_words=False)
 
         return [ask, answer_message]
 
@@ -70,7 +73,7 @@ class AskCog(commands.Cog):
             question
             for lang in languages
             for topic in topics
-            if len(question := topic.question.get(lang, "")) in range(1, MAX_CHOICE_CHARS + 1)
+            if width(question := plain(topic.question.get(lang, ""))) in range(1, MAX_CHOICE_CHARS + 1)
         ]
         if wanted:
             scores = {question: _likeness(wanted, fold(question)) for question in offered}

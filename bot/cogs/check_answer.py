@@ -16,7 +16,8 @@ from bot.store.records import GivenAnswer
 from bot.ui.buttons import Action, AnswerButton, Press, Row
 from bot.ui.markdown import escape
 from bot.ui.presenting import Presenting
-from bot.ui.respond import show, update
+from bot.ui.replying import Replying
+from bot.ui.respond import in_time, show, update
 from bot.ui.translating import CommandWords
 from bot.wording import LanguageCode
 from knowledge.article import Lang
@@ -34,9 +35,10 @@ _VERDICTS = {
 class CheckAnswerCog(commands.Cog):
     """Checks any answer's id against today's library."""
 
-    def __init__(self, core: Core, presenting: Presenting, words: CommandWords) -> None:
+    def __init__(self, core: Core, presenting: Presenting, replying: Replying, words: CommandWords) -> None:
         self._core = core
         self._presenting = presenting
+        self._replying = replying
         self._words = words
 
     def make_commands(self) -> list[app_commands.Command[Any, ..., None]]:
@@ -56,8 +58,12 @@ class CheckAnswerCog(commands.Cog):
     async def check(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
         """Say whether an answer still holds, and if not, what changed."""
         language = self._presenting.language(interaction)
+        if wait_s := self._replying.wait_s(interaction.user.id):
+            # Whoever could try ids without end would learn what others have asked.
+            await show(interaction, self._presenting.notice("door-cooldown", language, seconds=wait_s))
+            return
         match = _ID.search(answer_id.lower())
-        given = await self._core.store.given_answer(match[0]) if match is not None else None
+        given = await in_time(interaction, self._core.store.given_answer(match[0])) if match is not None else None
         if given is None:
             days = str(self._core.retention.answers_days)
             await show(interaction, self._presenting.notice("door-check-unknown", language, id=answer_id, days=days))
@@ -67,7 +73,7 @@ class CheckAnswerCog(commands.Cog):
     @commands.Cog.listener()
     async def on_check_page(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Show another page of what changed."""
-        given = await self._core.store.given_answer(press.ref.answer_id)
+        given = await in_time(interaction, self._core.store.given_answer(press.ref.answer_id), in_place=True)
         if given is not None:
             language = self._presenting.language(interaction)
             await update(interaction, self._verdict(given, language, page=press.page))

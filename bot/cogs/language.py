@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.core import Core
 from bot.ui.presenting import Presenting, asker_of
-from bot.ui.respond import show
+from bot.ui.respond import in_time, show
 from bot.ui.translating import CommandWords
 
 AUTOMATIC = "automatic"
@@ -45,7 +45,8 @@ class LanguageCog(commands.Cog):
         """Keep the choice, for this server alone."""
         asker, preferences = asker_of(interaction), self._core.preferences
         known = language in self._core.wording.languages
-        await preferences.choose_language(asker.user_id, asker.guild_id, language if known else None)
+        chosen = language if known else None
+        await in_time(interaction, preferences.choose_language(asker.user_id, asker.guild_id, chosen))
         spoken = self._presenting.language(interaction)
         if known:
             name = self._core.wording(language, "door-language-name")

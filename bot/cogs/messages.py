@@ -18,7 +18,7 @@ from bot.reference import AnswerRef
 from bot.ui.buttons import Audience, Row, find_reference
 from bot.ui.presenting import Presenting
 from bot.ui.replying import Replying
-from bot.ui.respond import is_gone, post
+from bot.ui.respond import is_forbidden, is_gone, post
 from bot.wording import LanguageCode
 
 _log = logging.getLogger(__name__)
@@ -40,6 +40,8 @@ class MessagesCog(commands.Cog):
         self._deleted: TTLCache[int, bool] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
         self._replies: TTLCache[int, tuple[int, int]] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
         """Channel and id of the answer to each question."""
+        self._explained: TTLCache[int, bool] = TTLCache(MAX_REMEMBERED, REMEMBERED_S, timer=monotonic)
+        """Answers whose replies can't be read, where that was said."""
         self._warned: TTLCache[tuple[int, int], bool] = TTLCache(
             MAX_REMEMBERED, core.settings.cooldown_seconds, timer=monotonic
         )
@@ -65,9 +67,23 @@ class MessagesCog(commands.Cog):
         await self._answer(message, asker)
 
     def _is_meant(self, message: discord.Message) -> bool:
-        """Tell whether a message of a server mentions the bot; a reply that pings it does."""
-        me = self._bot.user
-        return me is not None and any(user.id == me.id for user in message.mentions)
+        """Tell whether a message of a server mentions the bot, or its role, or replies to what it can't read.
+
+        A reply to an answer of the bot mentions it, unless that was the response to a command: then Discord counts no
+        mention and withholds the text. Whether the bot is asked can't be told there, so it speaks once an answer.
+        """
+        me, guild = self._bot.user, message.guild
+        if me is None or guild is None:
+            return False
+        role = guild.self_role
+        if any(user.id == me.id for user in message.mentions) or role in message.role_mentions:
+            return True
+        replied_to = self._replied_to(message)
+        if message.content or replied_to is None or replied_to.interaction_metadata is None:
+            return False
+        first = replied_to.id not in self._explained and find_reference(replied_to) is not None
+        self._explained[replied_to.id] = True
+        return first
 
     async def _answer(self, message: discord.Message, asker: Asker) -> None:
         about, text = self._about(message), self._text(message)
@@ -93,31 +109,41 @@ class MessagesCog(commands.Cog):
         language: LanguageCode,
     ) -> None:
         core, direct = self._core, message.guild is None
-        answer = await core.asking.answer(question, asker, hint=self._presenting.hint(language), about=about)
+        answer = await core.asking.answer(
+            question, asker, hint=self._presenting.hint(language), about=about, public=not direct
+        )
         chosen = core.preferences.chosen(asker.user_id, asker.guild_id)
         card = self._presenting.answer(
             answer,
             Audience.DIRECT if direct else Audience.PUBLIC,
             chosen or answer.language,
-            notices=("door-personal-private",) if question.kinds else (),
+            notices=("door-personal-direct",) if question.kinds else (),
             tag="" if direct else core.pseudonyms.tag(asker.guild_id, asker.user_id),
         )
         sent = await self._send(message, card)
         if sent is not None:
             core.asking.keep(answer, asker, question=question, sent=SentMessage(sent.id, sent.channel.id, message.id))
 
-    def _about(self, message: discord.Message) -> AnswerRef | None:
-        """Return the answer that a message replies to."""
+    def _replied_to(self, message: discord.Message) -> discord.Message | None:
+        """Return the message of the bot that a message replies to."""
         replied_to = message.reference.resolved if message.reference is not None else None
         me = self._bot.user
         if not isinstance(replied_to, discord.Message) or me is None or replied_to.author.id != me.id:
             return None
-        return find_reference(replied_to)
+        return replied_to
+
+    def _about(self, message: discord.Message) -> AnswerRef | None:
+        """Return the answer that a message replies to."""
+        replied_to = self._replied_to(message)
+        return find_reference(replied_to) if replied_to is not None else None
 
     def _text(self, message: discord.Message) -> str:
         """Return what was written, without the mention of the bot."""
-        me = self._bot.user
-        return re.sub(rf"<@!?{me.id}>", " ", message.content).strip() if me is not None else ""
+        me, guild = self._bot.user, message.guild
+        names = [f"@!?{me.id}"] if me is not None else []
+        if guild is not None and guild.self_role is not None:
+            names.append(f"@&{guild.self_role.id}")
+        return re.sub(f"<(?:{'|'.join(names)})>", " ", message.content).strip() if names else message.content
 
     def _language(self, message: discord.Message, asker: Asker) -> LanguageCode:
         """Return the asker's choice, else the server's language; Discord tells no locale of a message."""
@@ -158,10 +184,10 @@ class MessagesCog(commands.Cog):
                 sent = await post(message.channel, card, nonce=nonce, reply_to=message)
             else:
                 sent = await post(message.channel, card, nonce=nonce, ping=message.author)
-        except discord.Forbidden:
-            _log.warning("may not answer in a channel: Discord refused it")
-            return None
         except discord.HTTPException as fault:
+            if is_forbidden(fault):
+                _log.warning("may not answer in a channel: Discord refused it")
+                return None
             if is_gone(fault):
                 return None
             raise
@@ -209,6 +235,11 @@ class MessagesCog(commands.Cog):
             return
         await store.forget_message(reply_id)
 
+    def expire(self) -> None:
+        """Forget what was remembered for long enough, which otherwise only the next message would do."""
+        for remembered in (self._seen, self._deleted, self._replies, self._explained, self._warned):
+            remembered.expire()
+
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Delete all that is kept of a server that the bot has left."""
@@ -224,4 +255,6 @@ def may_reply(message: discord.Message) -> bool:
         return True
     rights = channel.permissions_for(guild.me)
     may_write = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
-    return rights.view_channel and rights.read_message_history and may_write
+    # The text of a voice channel is read and written by those alone who may join it.
+    may_join = rights.connect or not isinstance(channel, discord.VoiceChannel | discord.StageChannel)
+    return rights.view_channel and rights.read_message_history and may_write and may_join

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.core import Core
 from bot.ui.buttons import PlainButton
 from bot.ui.presenting import Presenting
+from bot.ui.replying import Replying
 from bot.ui.respond import in_time, show
 from bot.ui.translating import CommandWords
 from bot.wording import LanguageCode
@@ -19,9 +20,10 @@ from bot.wording import LanguageCode
 class PrivacyCog(commands.Cog):
     """Tells the truth of what is kept, and deletes it."""
 
-    def __init__(self, core: Core, presenting: Presenting, words: CommandWords) -> None:
+    def __init__(self, core: Core, presenting: Presenting, replying: Replying, words: CommandWords) -> None:
         self._core = core
         self._presenting = presenting
+        self._replying = replying
         self._words = words
 
     def make_commands(self) -> list[app_commands.Command[Any, ..., None]]:
@@ -59,6 +61,8 @@ class PrivacyCog(commands.Cog):
         if name == "forget":
             sure = PlainButton("forget-sure", self._core.wording(language, "door-button-forget-sure"), danger=True)
             await show(interaction, self._presenting.notice("door-forget-sure", language, [[sure]]))
+        elif name == "forget-sure" and (wait_s := self._replying.wait_s(interaction.user.id)):
+            await show(interaction, self._presenting.notice("door-cooldown", language, seconds=wait_s))
         elif name == "forget-sure":
             rows, conversations = await in_time(interaction, self.forget(interaction), private=True)
             view = self._presenting.notice("door-forgotten", language, rows=str(rows), conversations=str(conversations))
@@ -70,5 +74,5 @@ class PrivacyCog(commands.Cog):
         guild_ids = tuple({0, *(guild.id for guild in interaction.client.guilds)})
         await self._core.recorder.drain()
         rows = await self._core.privacy.forget(user_id, guild_ids)
-        self._core.preferences.forget_person(user_id, guild_ids)
+        self._core.preferences.forget_person(user_id)
         return rows, self._core.asking.forget(user_id)

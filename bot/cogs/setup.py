@@ -14,8 +14,8 @@ from bot.core import Core
 from bot.store.records import GuildSettings, StoredReport
 from bot.ui.buttons import ReportButton, Row
 from bot.ui.markdown import escape
-from bot.ui.presenting import Presenting, is_moderator
-from bot.ui.respond import post, show, update
+from bot.ui.presenting import Presenting
+from bot.ui.respond import in_time, post, show, update
 from bot.ui.translating import CommandWords
 from bot.wording import LanguageCode
 from knowledge.article import Lang
@@ -39,17 +39,24 @@ class SetupCog(commands.Cog):
 
         @app_commands.command(name=words("command-setup-name"), description=words("command-setup"))
         @app_commands.rename(
-            sharing=words("command-setup-sharing-name"), reports_channel=words("command-setup-reports-name")
+            sharing=words("command-setup-sharing-name"),
+            reports_channel=words("command-setup-reports-name"),
+            reports_off=words("command-setup-reports-off-name"),
         )
-        @app_commands.describe(sharing=words("command-setup-sharing"), reports_channel=words("command-setup-reports"))
+        @app_commands.describe(
+            sharing=words("command-setup-sharing"),
+            reports_channel=words("command-setup-reports"),
+            reports_off=words("command-setup-reports-off"),
+        )
         @app_commands.default_permissions(manage_guild=True)
         @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
         async def setup(
             interaction: discord.Interaction[Any],
             sharing: bool | None = None,
             reports_channel: discord.TextChannel | None = None,
+            reports_off: bool = False,
         ) -> None:
-            await self.set_up(interaction, sharing, reports_channel)
+            await self.set_up(interaction, sharing, reports_channel, reports_off=reports_off)
 
         @app_commands.command(name=words("command-reports-name"), description=words("command-reports"))
         @app_commands.default_permissions(manage_messages=True)
@@ -64,17 +71,21 @@ class SetupCog(commands.Cog):
         interaction: discord.Interaction[Any],
         sharing: bool | None,
         reports_channel: discord.TextChannel | None,
+        *,
+        reports_off: bool = False,
     ) -> None:
         """Change what is given, and show how things stand."""
         language, guild = self._presenting.language(interaction), interaction.guild
-        if guild is None or not interaction.permissions.manage_guild:
+        if guild is None or not guild_permissions(interaction).manage_guild:
             await show(interaction, self._presenting.notice("door-not-moderator", language))
             return
-        settings = await self._core.preferences.change_guild(
+        changed = self._core.preferences.change_guild(
             guild.id,
             sharing=sharing,
             reports_channel_id=reports_channel.id if reports_channel is not None else None,
+            no_reports_channel=reports_off,
         )
+        settings = await in_time(interaction, changed)
         lines = self._state(interaction, guild, settings, language)
         await show(interaction, self._presenting.cards.text(lines))
 
@@ -95,6 +106,8 @@ class SetupCog(commands.Cog):
             lines.append(say(language, "door-setup-reports-channel", channel=mention))
             if not _may_post(guild, settings.reports_channel_id):
                 lines.append(say(language, "door-setup-channel-denied", channel=mention))
+            elif _is_open(guild, settings.reports_channel_id):
+                lines.append(say(language, "door-setup-channel-open", channel=mention))
         lacking = missing(interaction.app_permissions)
         if lacking:
             lines.append(say(language, "door-setup-bot-lacks", permissions=shown(lacking, say, language)))
@@ -106,10 +119,10 @@ class SetupCog(commands.Cog):
         """Show the oldest open reports of this server, in a new message or in place of the list that was pressed."""
         send = update if in_place else show
         language = self._presenting.language(interaction)
-        if not is_moderator(interaction):
+        if not guild_permissions(interaction).manage_messages:
             await show(interaction, self._presenting.notice("door-not-moderator", language))
             return
-        found = await self._core.feedback.reports(interaction.guild_id or 0)
+        found = await in_time(interaction, self._core.feedback.reports(interaction.guild_id or 0), in_place=in_place)
         if not found:
             await send(interaction, self._presenting.notice("door-reports-none", language))
             return
@@ -135,8 +148,9 @@ class SetupCog(commands.Cog):
     @commands.Cog.listener()
     async def on_report_button(self, interaction: discord.Interaction[Any], report_id: int) -> None:
         """Mark a report as dealt with, and show what is left."""
-        if is_moderator(interaction):
-            await self._core.feedback.close_report(interaction.guild_id or 0, report_id)
+        if guild_permissions(interaction).manage_messages:
+            closed = self._core.feedback.close_report(interaction.guild_id or 0, report_id)
+            await in_time(interaction, closed, in_place=True)
         await self.show_reports(interaction, in_place=True)
 
     @commands.Cog.listener()
@@ -153,6 +167,17 @@ class SetupCog(commands.Cog):
             await post(channel, self._presenting.cards.text(lines), nonce=f"r{report.id}")
         except discord.HTTPException as fault:
             _log.warning("a report could not be posted (%s); moderators find it with /reports", fault.status)
+
+
+def guild_permissions(interaction: discord.Interaction[Any]) -> discord.Permissions:
+    """Return what whoever acts may do on the whole server: rights in one channel are none over all reports."""
+    user = interaction.user
+    return user.guild_permissions if isinstance(user, discord.Member) else discord.Permissions.none()
+
+
+def _is_open(guild: discord.Guild, channel_id: int) -> bool:
+    channel = guild.get_channel(channel_id)
+    return channel is not None and channel.permissions_for(guild.default_role).view_channel
 
 
 def _may_post(guild: discord.Guild, channel_id: int) -> bool:

@@ -225,6 +225,11 @@ class SqlStore:
 
     # Deletion
 
+    async def guild_ids(self) -> set[int]:
+        """Return the servers of which anything is kept, 0 for direct messages among them."""
+        async with self._transaction(self._reader) as connection:
+            return {int(row.guild_id) for row in await connection.execute(s.GUILD_IDS)}
+
     async def forget_person(self, pseudonyms: Collection[str]) -> int:
         """Delete every row under any of a person's pseudonyms; return how many."""
         names = list(pseudonyms)

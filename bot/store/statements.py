@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, union, update
 
 from bot.store import tables as t
 from bot.store.engine import SqlInsert, insert
@@ -58,6 +58,7 @@ FACT = select(t.FACTS.c.value).where(t.FACTS.c.key == bindparam("key"))
 FORGET_PERSON = tuple(
     delete(column.table).where(column.in_(bindparam("pseudonyms", expanding=True))) for column in t.OF_A_PERSON
 )
+GUILD_IDS = union(*(select(table.c.guild_id) for table in t.OF_A_GUILD))
 FORGET_GUILD = tuple(delete(table).where(table.c.guild_id == bindparam("guild_id")) for table in t.OF_A_GUILD)
 
 PURGE_ANSWERS = delete(t.ANSWERS).where(

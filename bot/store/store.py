@@ -91,6 +91,9 @@ class Store(Protocol):
     async def set_fact(self, key: str, value: str) -> None:
         """Note something for the program itself."""
 
+    async def guild_ids(self) -> set[int]:
+        """Return the servers of which anything is kept, 0 for direct messages among them."""
+
     # Deletion
 
     async def forget_person(self, pseudonyms: Collection[str]) -> int:

@@ -36,8 +36,8 @@ class Body:
         self.phrasing = Phrasing(answer, wording)
         self.say = self.phrasing.say
         self._wording = wording
-        self._sources_of: dict[tuple[int, ...], tuple[str, ...]] = {}
-        """Filling a page asks for the same ones many times."""
+        self._lines: dict[tuple[int, ...], str] = {}
+        """The line of each article by the numbers of its citations: filling a page asks for it many times."""
 
     def blocks(self, *, near_as_text: bool) -> Iterator[Block]:
         """Yield the lines from the answer's first sentence to its contacts."""
@@ -112,11 +112,12 @@ class Body:
             return ""
         return escape(f"{self.phrasing.words()} {self.phrasing.newest()} {self.say('not-advice')}")
 
-    def _sources(self, cites: tuple[int, ...]) -> tuple[str, ...]:
-        if cites not in self._sources_of:
-            groups = by_article(self.answer.citations[number - 1] for number in cites)
-            self._sources_of[cites] = tuple(self._source(group) for group in groups)
-        return self._sources_of[cites]
+    def _sources(self, cites: tuple[int, ...]) -> Iterator[str]:
+        for group in by_article(self.answer.citations[number - 1] for number in cites):
+            numbers = tuple(citation.number for citation in group)
+            if numbers not in self._lines:
+                self._lines[numbers] = self._source(group)
+            yield self._lines[numbers]
 
     def _source(self, citations: list[Citation]) -> str:
         """Return the line of one article; what is long of it stands in full in the view of the sources."""

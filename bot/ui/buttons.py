@@ -12,6 +12,8 @@ import discord
 from discord import ui
 
 from bot.reference import NAME_BITS, AnswerRef, BadReferenceError, digest_of
+from bot.ui import markdown
+from bot.ui.markdown import plain, width
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Lang
 from knowledge.companions import Topic
@@ -168,8 +170,12 @@ def find_reference(message: discord.Message) -> AnswerRef | None:
 
 
 def shorten(label: str) -> str:
-    """Keep a label within Discord's limit."""
-    return label if len(label) <= MAX_LABEL_CHARS else label[: MAX_LABEL_CHARS - 1] + "…"
+    """Keep a label on one line and within Discord's limit, however Discord counts."""
+    label = plain(label)
+    max_chars = MAX_LABEL_CHARS
+    while width(short := markdown.shorten(label, max_chars)) > MAX_LABEL_CHARS:
+        max_chars -= 1
+    return short
 
 
 class Audience(StrEnum):
@@ -242,7 +248,7 @@ class Buttons:
         return [
             [TopicButton(language, digest_of(topic.id, NAME_BITS), topic.question[language])]
             for topic in topics
-            if language in topic.question
+            if plain(topic.question.get(language, ""))
         ]
 
     def not_helpful(self, ref: AnswerRef, language: LanguageCode) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from bot.ui.markdown import plain
@@ -23,6 +24,7 @@ _OMISSION = re.compile(r"\[?(?:…|\.\.\.)\]?|\[[^\]]*\]?")
 """What an editor put in place of the source's words."""
 
 
+@lru_cache(maxsize=1024)
 def safe_url(url: str) -> str:
     """Return an address in a form that can stand in a link, or nothing where there can be none."""
     try:

@@ -30,7 +30,9 @@ class Markup(str):
 
 def plain(text: str) -> str:
     """Fold a text into one line, without what steers the direction of writing or can't be sent."""
-    return " ".join(_SURROGATE.sub("\ufffd", clean(text)).split())
+    # What can't be sent is not printable either.
+    sendable = text if text.isprintable() else _SURROGATE.sub("\ufffd", clean(text))
+    return " ".join(sendable.split())
 
 
 def escape(text: str) -> Markup:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import discord
-from discord.ext import commands
 
 from bot.asking import SentMessage
 from bot.core import Core
 from bot.reference import AnswerRef
 from bot.ui.buttons import Audience
+from bot.ui.cooldown import Cooldown
 from bot.ui.presenting import Presenting, asker_of, may_write
 from bot.ui.respond import in_time, show
 
@@ -22,14 +21,15 @@ class Replying:
     def __init__(self, core: Core, presenting: Presenting) -> None:
         self._core = core
         self._presenting = presenting
-        self._cooldowns: commands.CooldownMapping[int] = commands.CooldownMapping.from_cooldown(
-            core.settings.cooldown_questions, core.settings.cooldown_seconds, lambda user_id: user_id
-        )
+        self._cooldown = Cooldown(core.settings.cooldown_questions, core.settings.cooldown_seconds)
 
     def wait_s(self, user_id: int) -> int:
         """Count a question of a person; return for how many seconds they must wait first, 0 for none."""
-        wait = self._cooldowns.update_rate_limit(user_id, time.monotonic())
-        return 0 if wait is None else max(1, round(wait))
+        return self._cooldown.wait_s(user_id)
+
+    def expire(self) -> None:
+        """Forget who asked, once that no longer matters."""
+        self._cooldown.expire()
 
     async def reply(
         self,
@@ -51,15 +51,23 @@ class Replying:
             return
         question = core.asking.screen(text)
         sharing = asker.guild_id != 0 and (await core.preferences.guild(asker.guild_id)).sharing
-        public = share and sharing and not question.kinds
+        may_share = sharing and may_write(interaction)
+        public = share and may_share and not question.kinds
         notices = []
         if question.kinds:
             notices.append("door-personal-not-shared" if share else "door-personal-private")
-        elif share and not sharing and asker.guild_id:
-            notices.append("door-sharing-forbidden")
+        elif share and not may_share and asker.guild_id:
+            notices.append("door-not-shared" if sharing else "door-sharing-forbidden")
         answer = await in_time(
             interaction,
-            core.asking.answer(question, asker, hint=presenting.hint(language), about=about, own_words=own_words),
+            core.asking.answer(
+                question,
+                asker,
+                hint=presenting.hint(language),
+                about=about,
+                public=public,
+                own_words=own_words,
+            ),
             private=not public,
         )
         card = presenting.answer(
@@ -69,7 +77,7 @@ class Replying:
             question=question.text,
             notices=notices,
             tag=core.pseudonyms.tag(asker.guild_id, asker.user_id) if public else "",
-            may_share=sharing and not public and may_write(interaction),
+            may_share=may_share and not public,
         )
         message_id = await show(interaction, card, private=not public)
         if message_id is not None:

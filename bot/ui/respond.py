@@ -24,6 +24,9 @@ _SERVER_FAULT = 500
 _UNKNOWN_INTERACTION = 10062
 _ALREADY_ANSWERED = 40060
 _UNKNOWN_MESSAGE = 10008
+_CLOSED = frozenset((50083, 160005))
+"""An archived or a locked thread: nobody but a moderator can open it again."""
+_ANNOUNCED = "announced"
 NO_PINGS = discord.AllowedMentions.none()
 PING_ASKER = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
 
@@ -41,22 +44,50 @@ async def retried(send: Callable[[], Awaitable[Result]]) -> Result:
     return await send()
 
 
-async def in_time(interaction: discord.Interaction[Any], work: Awaitable[Result], *, private: bool) -> Result:
-    """Wait for `work`; when it takes long, tell Discord that an answer will come."""
+async def in_time(
+    interaction: discord.Interaction[Any], work: Awaitable[Result], *, private: bool = True, in_place: bool = False
+) -> Result:
+    """Wait for `work`; when it takes long, tell Discord that an answer will come.
+
+    With `in_place` it is the card whose button was pressed that will change; otherwise a message is announced.
+    """
     task = asyncio.ensure_future(work)
     done, _ = await asyncio.wait({task}, timeout=DEFER_AFTER_S)
     if not done:
-        await _first(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=True))
+        await _announce(interaction, private=private, in_place=in_place)
         await asyncio.wait({task})
-        if task.exception() is not None and interaction.response.is_done():
+        if task.exception() is not None and not in_place and _is_announced(interaction):
             await _take_back(interaction)
     return await task
+
+
+async def _announce(interaction: discord.Interaction[Any], *, private: bool, in_place: bool) -> None:
+    try:
+        if in_place:
+            await retried(interaction.response.defer)
+        else:
+            await retried(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+    except discord.HTTPException as fault:
+        if fault.code not in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
+            raise
+        # Where the first try arrived and only Discord's word of it was lost, the announcement stands.
+        interaction.extras[_ANNOUNCED] = fault.code == _ALREADY_ANSWERED
+
+
+def _is_announced(interaction: discord.Interaction[Any]) -> bool:
+    return interaction.response.is_done() or bool(interaction.extras.get(_ANNOUNCED))
+
+
+async def acknowledge(interaction: discord.Interaction[Any]) -> bool:
+    """Take a press without a word; tell whether it is this process that took it."""
+    await _first(interaction, interaction.response.defer)
+    return interaction.response.is_done()
 
 
 async def show(interaction: discord.Interaction[Any], view: ui.LayoutView, *, private: bool = True) -> int | None:
     """Answer an interaction with a message; return its id, or None where another has answered already."""
     _settle(view)
-    if interaction.response.is_done():
+    if _is_announced(interaction):
         return await _complete(interaction, view)
     sent = await _first(
         interaction,
@@ -78,7 +109,7 @@ async def _answered_by_another(interaction: discord.Interaction[Any]) -> int | N
 async def update(interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
     """Put another card in place of the one whose button was pressed."""
     _settle(view)
-    if interaction.response.is_done():
+    if _is_announced(interaction):
         await _complete(interaction, view)
         return
     await _first(interaction, lambda: interaction.response.edit_message(view=view, allowed_mentions=NO_PINGS))
@@ -136,6 +167,11 @@ async def post(
         allowed = discord.AllowedMentions(everyone=False, roles=False, users=[ping] if ping is not None else False)
         return await retried(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=allowed))
     return await retried(lambda: reply_to.reply(view=view, nonce=nonce, allowed_mentions=PING_ASKER))
+
+
+def is_forbidden(fault: discord.HTTPException) -> bool:
+    """Tell whether Discord does not let the bot write there."""
+    return isinstance(fault, discord.Forbidden) or fault.code in _CLOSED
 
 
 def is_gone(fault: discord.HTTPException) -> bool:

@@ -29,5 +29,7 @@ command-setup-sharing-name = sharing
 command-setup-sharing = May people share answers with the channel?
 command-setup-reports-name = reports
 command-setup-reports = The channel for reports of wrong answers
+command-setup-reports-off-name = reports-off
+command-setup-reports-off = Send reports to no channel; moderators read them with /reports
 command-reports-name = reports
 command-reports = For moderators: the open reports of wrong answers

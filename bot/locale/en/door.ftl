@@ -32,6 +32,7 @@ door-modal-note-hint = They see this text and the answer, not your name. Leave o
 ## Notices
 
 door-personal-private = ⚠️ Your question seems to have a personal number or address in it. I did not use it, and I do not keep it. You don’t need to give one to ask.
+door-personal-direct = ⚠️ Your message seems to have a personal number or address in it. I did not use it and I don’t keep it, but it stays in our chat until you delete your message.
 door-personal-not-shared = ⚠️ Your question seems to have a personal number or address in it, so I answer only you. I did not use it, and I do not keep it.
 door-personal-public = Please delete your message: it seems to have something personal in it. To ask so that only you see it, use /ask.
 door-cannot-read = Discord does not let me read replies to that answer. Press “Ask more” below it, use /ask, or mention me along with your question.
@@ -41,7 +42,12 @@ door-cooldown =
         [one] One moment, please: that was a lot of questions at once. Ask again in 1 second.
        *[other] One moment, please: that was a lot of questions at once. Ask again in { $seconds } seconds.
     }
+door-cooldown-reports = Thank you, the moderators have your reports. You can send another one in { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }.
 door-sharing-forbidden = This server does not allow shared answers, so only you see this one.
+door-not-shared = You or I may not write in this channel, so only you see this answer.
 door-shared = Shared here, without your name: { $link }
 door-share-not-here = Sharing does not work here: you or I may not write in this channel, or the server does not allow it.
 door-vote-helpful = Thank you. Votes like yours help keep the sources good.
@@ -85,6 +91,7 @@ door-setup-sharing-off = Sharing answers: forbidden. All answers to /ask are pri
 door-setup-reports-channel = Reports of wrong answers go to: { $channel }
 door-setup-reports-none = Reports of wrong answers: no channel is set. Moderators read them with /reports.
 door-setup-channel-denied = ⚠️ I am not allowed to write in { $channel }. Give me “View Channel” and “Send Messages” there.
+door-setup-channel-open = ⚠️ Everyone can read { $channel }. Reports may hold what readers wrote for moderators only: choose a channel that only they see.
 door-setup-bot-lacks = ⚠️ I am missing these permissions on this server: { $permissions }. Without them I can’t answer mentions.
 door-setup-bot-fine = I have all the permissions I need.
 door-report = **Report: this answer may be wrong**
@@ -111,19 +118,19 @@ door-about-sources = **My sources**
 door-about-library = Library { $digest }. The same question always gets the same answer from the same library.
 door-about-keeps = What I keep, and how to delete it: /privacy
 door-privacy = **What I keep**
-    I never store your name or your account number, and I never store your question together with anything that is about you.
-door-privacy-memory = **In memory only, for { $minutes } minutes:** your last question in each place, so that you can ask a follow-up. It is gone when I restart.
+    I don’t store who asked. A question is never stored next to anything that says whose it is. What you write into it stays in it: please leave out names.
+door-privacy-memory = **In memory only:** for { $minutes } minutes, what our talk in each place was about, so that you can ask a follow-up; for about 10 minutes, which messages I answered and who asked a lot. It is gone when I restart.
 door-privacy-questions =
     { $days ->
         [0] **Questions:** their words are not stored.
-        [one] **Questions, for 1 day:** the words (phone, A- and document numbers, e-mail and street addresses are taken out where I recognize them), the server, the language, the kind of answer, and the day. No person, no message, no time of day. They show what the sources lack. Because they are tied to nobody, I can’t find yours to delete them.
-       *[other] **Questions, for { $days } days:** the words (phone, A- and document numbers, e-mail and street addresses are taken out where I recognize them), the server, the language, the kind of answer, and the day. No person, no message, no time of day. They show what the sources lack. Because they are tied to nobody, I can’t find yours to delete them.
+        [one] **Questions, for 1 day:** the words (phone, A- and document numbers, e-mail and street addresses are taken out where I recognize them, names are not), the server, the language, the kind of answer, and the day. No person, no message, no time of day. They show what the sources lack. I can’t tell which are yours, so I can’t delete just those.
+       *[other] **Questions, for { $days } days:** the words (phone, A- and document numbers, e-mail and street addresses are taken out where I recognize them, names are not), the server, the language, the kind of answer, and the day. No person, no message, no time of day. They show what the sources lack. I can’t tell which are yours, so I can’t delete just those.
     }
-door-privacy-answers = **Answers, for { $answers } days:** which passages were shown, and an id made from them, never from your question. For an answer in a channel, for { $messages } days, also which message it is and a code for the message that asked, so that it can be found again and goes when you delete your question.
-door-privacy-votes = **Your vote on an answer, for { $votes } days, and the language you chose, for { $languages } days:** under a code instead of your name, a different one on each server.
-door-privacy-reports = **Reports that an answer is wrong, for { $reports } days:** which answer, what was written, the server and the day, without a name.
-door-privacy-code = The codes are made with a secret key. Whoever has both that key and the database can test whether a code belongs to a person they already know of. Nobody can read names out of the codes. The “Remove” button under an answer in a channel carries such a code for the person who asked, a new one each time.
+door-privacy-answers = **Answers, for { $answers } days after they were last given:** which passages were shown and their words, the language, the kind of answer, and an id made from these, never from your question. For an answer in a channel, for { $messages } days, also the message, its channel, server and day, and a code for the message that asked, so that it goes when you delete your question while I am online.
+door-privacy-votes = **Your vote on an answer, for { $votes } days, with the month, and the language you chose, for { $languages } days:** under a code instead of your name, a different one on each server.
+door-privacy-reports = **Reports that an answer is wrong, for { $reports } days:** which answer, what was written, the server and the day. Not who sent it.
+door-privacy-code = The codes are made with a secret key. Whoever has both that key and the database can test whether a code belongs to a person they already know of, and since a question leads to the same answer each time, could guess what that person voted on. Nobody can read names out of the codes. The “Remove” button under an answer in a channel carries such a code for the person who asked, a new one each time. What is deleted leaves the database’s files within an hour.
 door-privacy-discord = **Discord keeps its own copies** of what you type and of what I send, by its own rules. I can’t delete those. In a channel everyone sees that you asked. Direct messages stay in your history: use “Remove” there.
 door-privacy-logs = My log holds no question and no name.
 door-forget-sure = This deletes your votes, the language you chose and our conversations in memory, on every server that I am on. Sure?
-door-forgotten = Deleted. Votes and choices that were kept: { $rows }. Conversations in memory: { $conversations }. Nothing that I keep points to you now.
+door-forgotten = Deleted. Votes and choices that were kept: { $rows }. Conversations in memory: { $conversations }. My answers in channels stay there: use “Remove” under them.

@@ -29,5 +29,7 @@ command-setup-sharing-name = compartir
 command-setup-sharing = ¿Puede la gente compartir respuestas con el canal?
 command-setup-reports-name = avisos
 command-setup-reports = El canal para los avisos de respuestas equivocadas
+command-setup-reports-off-name = avisos-apagados
+command-setup-reports-off = No mandar avisos a ningún canal; los moderadores los leen con /avisos
 command-reports-name = avisos
 command-reports = Para moderadores: los avisos pendientes de respuestas equivocadas

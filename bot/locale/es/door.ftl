@@ -32,6 +32,7 @@ door-modal-note-hint = Ven este texto y la respuesta, no su nombre. No ponga dat
 ## Avisos
 
 door-personal-private = ⚠️ Parece que su pregunta trae un número personal o una dirección. No lo usé ni lo guardo. Para preguntar no hace falta dar nada de eso.
+door-personal-direct = ⚠️ Parece que su mensaje trae un número personal o una dirección. No lo usé ni lo guardo, pero se queda en nuestro chat hasta que usted borre su mensaje.
 door-personal-not-shared = ⚠️ Parece que su pregunta trae un número personal o una dirección, así que le contesto solo a usted. No lo usé ni lo guardo.
 door-personal-public = Por favor borre su mensaje: parece que trae algo personal. Para preguntar sin que nadie más lo vea, use /preguntar.
 door-cannot-read = Discord no me deja leer lo que se responde a ese mensaje. Oprima “Preguntar más” debajo de él, use /preguntar, o mencióneme junto con su pregunta.
@@ -41,7 +42,12 @@ door-cooldown =
         [one] Un momento, por favor: fueron muchas preguntas seguidas. Pregunte otra vez en 1 segundo.
        *[other] Un momento, por favor: fueron muchas preguntas seguidas. Pregunte otra vez en { $seconds } segundos.
     }
+door-cooldown-reports = Gracias, los moderadores ya tienen sus avisos. Puede mandar otro en { $minutes ->
+        [one] { $minutes } minuto
+       *[other] { $minutes } minutos
+    }.
 door-sharing-forbidden = Este servidor no permite compartir respuestas, así que esta solo la ve usted.
+door-not-shared = Usted o yo no podemos escribir en este canal, así que esta respuesta solo la ve usted.
 door-shared = Compartida aquí, sin su nombre: { $link }
 door-share-not-here = Aquí no se puede compartir: usted o yo no podemos escribir en este canal, o el servidor no lo permite.
 door-vote-helpful = Gracias. Con votos como el suyo mejoramos las fuentes.
@@ -85,6 +91,7 @@ door-setup-sharing-off = Compartir respuestas: prohibido. Todas las respuestas a
 door-setup-reports-channel = Los avisos de respuestas equivocadas llegan a: { $channel }
 door-setup-reports-none = Avisos de respuestas equivocadas: no hay canal. Los moderadores los leen con /avisos.
 door-setup-channel-denied = ⚠️ No tengo permiso de escribir en { $channel }. Deme ahí “Ver canal” y “Enviar mensajes”.
+door-setup-channel-open = ⚠️ Todos pueden leer { $channel }. Los avisos pueden traer lo que alguien escribió solo para los moderadores: escoja un canal que solo ellos vean.
 door-setup-bot-lacks = ⚠️ Me faltan estos permisos en este servidor: { $permissions }. Sin ellos no puedo contestar cuando me mencionan.
 door-setup-bot-fine = Tengo todos los permisos que necesito.
 door-report = **Aviso: esta respuesta puede estar mal**
@@ -111,19 +118,19 @@ door-about-sources = **Mis fuentes**
 door-about-library = Biblioteca { $digest }. La misma pregunta siempre recibe la misma respuesta de la misma biblioteca.
 door-about-keeps = Qué guardo y cómo borrarlo: /privacidad
 door-privacy = **Qué guardo**
-    Nunca guardo su nombre ni el número de su cuenta, y nunca guardo su pregunta junto con algo que sea de usted.
-door-privacy-memory = **Solo en la memoria, por { $minutes } minutos:** su última pregunta en cada lugar, para que pueda seguir preguntando. Se pierde cuando me reinician.
+    No guardo quién preguntó. Una pregunta nunca se guarda junto a algo que diga de quién es. Lo que usted escriba en ella ahí se queda: por favor no ponga nombres.
+door-privacy-memory = **Solo en la memoria:** por { $minutes } minutos, de qué hablamos en cada lugar, para que pueda seguir preguntando; por unos 10 minutos, qué mensajes contesté y quién preguntó mucho. Se pierde cuando me reinician.
 door-privacy-questions =
     { $days ->
         [0] **Preguntas:** no guardo sus palabras.
-        [one] **Preguntas, por 1 día:** las palabras (quito los números de teléfono, de extranjero y de documentos, los correos y las direcciones, cuando los reconozco), el servidor, el idioma, el tipo de respuesta y el día. Ninguna persona, ningún mensaje, ninguna hora. Muestran qué les falta a las fuentes. Como no están ligadas a nadie, no puedo encontrar las suyas para borrarlas.
-       *[other] **Preguntas, por { $days } días:** las palabras (quito los números de teléfono, de extranjero y de documentos, los correos y las direcciones, cuando los reconozco), el servidor, el idioma, el tipo de respuesta y el día. Ninguna persona, ningún mensaje, ninguna hora. Muestran qué les falta a las fuentes. Como no están ligadas a nadie, no puedo encontrar las suyas para borrarlas.
+        [one] **Preguntas, por 1 día:** las palabras (sin números de teléfono, de extranjero ni de documentos, ni correos ni direcciones cuando los reconozco; los nombres no los quito), el servidor, el idioma, el tipo de respuesta y el día. Ninguna persona, ningún mensaje, ninguna hora. Muestran qué les falta a las fuentes. No puedo saber cuáles son suyas, así que no puedo borrar solo esas.
+       *[other] **Preguntas, por { $days } días:** las palabras (sin números de teléfono, de extranjero ni de documentos, ni correos ni direcciones cuando los reconozco; los nombres no los quito), el servidor, el idioma, el tipo de respuesta y el día. Ninguna persona, ningún mensaje, ninguna hora. Muestran qué les falta a las fuentes. No puedo saber cuáles son suyas, así que no puedo borrar solo esas.
     }
-door-privacy-answers = **Respuestas, por { $answers } días:** qué pasajes se mostraron, y un código hecho con ellos, nunca con su pregunta. Si la respuesta está en un canal, por { $messages } días también cuál mensaje es y una clave del mensaje que preguntó, para poder encontrarla y para que se borre cuando usted borre su pregunta.
-door-privacy-votes = **Su voto sobre una respuesta, por { $votes } días, y el idioma que escogió, por { $languages } días:** con una clave en lugar de su nombre, distinta en cada servidor.
-door-privacy-reports = **Avisos de que una respuesta está mal, por { $reports } días:** cuál respuesta, lo que se escribió, el servidor y el día, sin nombre.
-door-privacy-code = Las claves se hacen con una llave secreta. Quien tenga esa llave y también la base de datos puede comprobar si una clave es de una persona que ya conoce. Nadie puede sacar nombres de las claves. El botón “Quitar” de una respuesta en un canal lleva una clave así de quien preguntó, cada vez una nueva.
+door-privacy-answers = **Respuestas, por { $answers } días desde la última vez que se dieron:** qué pasajes se mostraron y sus palabras, el idioma, el tipo de respuesta y un código hecho con todo eso, nunca con su pregunta. Si la respuesta está en un canal, por { $messages } días también el mensaje, su canal, servidor y día, y una clave del mensaje que preguntó, para que se quite cuando usted borre su pregunta mientras estoy en línea.
+door-privacy-votes = **Su voto sobre una respuesta, por { $votes } días, con el mes, y el idioma que escogió, por { $languages } días:** con una clave en lugar de su nombre, otra distinta en cada servidor.
+door-privacy-reports = **Avisos de que una respuesta está mal, por { $reports } días:** cuál respuesta, lo que se escribió, el servidor y el día. No quién lo mandó.
+door-privacy-code = Las claves se hacen con una llave secreta. Quien tenga esa llave y también la base de datos puede probar si una clave es de una persona que ya conoce, y como una pregunta siempre lleva a la misma respuesta, podría adivinar sobre qué votó. Nadie puede leer nombres en las claves. El botón “Quitar” de una respuesta en un canal lleva una clave así de quien preguntó, cada vez una nueva. Lo que se borra sale de los archivos de la base de datos en menos de una hora.
 door-privacy-discord = **Discord guarda sus propias copias** de lo que usted escribe y de lo que yo mando, según sus propias reglas. Esas no las puedo borrar. En un canal todos ven que usted preguntó. Los mensajes directos se quedan en su historial: ahí use “Quitar”.
 door-privacy-logs = Mi registro de actividad no tiene preguntas ni nombres.
 door-forget-sure = Esto borra sus votos, el idioma que escogió y nuestras conversaciones en la memoria, en todos los servidores donde estoy. ¿Quiere borrarlo?
-door-forgotten = Listo, borrado. Votos y ajustes que había guardados: { $rows }. Conversaciones en la memoria: { $conversations }. Nada de lo que guardo apunta ya a usted.
+door-forgotten = Listo, borrado. Votos y ajustes que había guardados: { $rows }. Conversaciones en la memoria: { $conversations }. Mis respuestas en los canales siguen ahí: use “Quitar” debajo de ellas.

@@ -46,7 +46,8 @@ async def test_sources_show_the_passage_its_place_and_its_neighbours(scene: Scen
     text = text_of(await scene.press(await scene.ask(), "Sources"))
     assert f"> The clerk {COUNTED}." in text
     assert "**The passage before · (a):** No city worker may close a bridge" in text
-    assert "City Clerk · August 31, 2017 · (b)" in text
+    assert "City Clerk · August 31, 2017" in text
+    assert "(b)" in text
     assert scene.say("card-words-summary") in text
 
 

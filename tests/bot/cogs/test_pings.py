@@ -60,8 +60,8 @@ async def test_a_hostile_source_pings_nobody(scene: Scene) -> None:
 async def test_a_hostile_source_is_shown_literally(scene: Scene) -> None:
     scene.deployment.shelve(hostile(scene))
     answer = await scene.ask(QUESTION)
-    [statement] = [line for line in "\n".join(texts(shown(answer))).split("\n") if line.startswith("• ")]
-    assert active(statement.removeprefix("• ").rpartition(" [[1]]")[0]) == []
+    [statement] = [line for line in "\n".join(texts(shown(answer))).split("\n") if line.startswith("- ")]
+    assert active(statement.removeprefix("- ").rpartition(" [[1]]")[0]) == []
 
 
 @pytest.mark.parametrize("label", ["Sources", "Ask a person", "Share", "Español"])

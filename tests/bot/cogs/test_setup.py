@@ -180,11 +180,6 @@ async def test_only_some_reports_are_shown_at_a_time_and_the_next_follow(scene: 
     assert len(buttons_of(left)) == MAX_REPORTS
 
 
-async def test_the_longest_reports_fit_a_message(scene: Scene) -> None:
-    await keep_reports(scene, *("*_" * 250 for _ in range(MAX_REPORTS)))
-    assert len(buttons_of(await list_reports(scene))) == MAX_REPORTS
-
-
 async def test_reports_are_not_shown_to_who_is_no_moderator(scene: Scene) -> None:
     await keep_reports(scene, "The clerk left.")
     let_everyone(scene, "reports")
