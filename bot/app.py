@@ -15,6 +15,7 @@ from retrieval.engine import Engine
 
 if TYPE_CHECKING:
     from bot.core import Core
+    from bot.importing import Importing
     from bot.settings import Settings
     from bot.wording import Wording
 
@@ -32,6 +33,16 @@ def build_answering(library_dir: Path, *, with_golden: bool = False, only: Lang 
     gc.freeze()
     gc.enable()
     return answering
+
+
+def build_importing(settings: Settings) -> Importing:
+    """Make what reads documents, and pages unless the operator does not want that."""
+    # Only who adds a source waits for aiohttp.
+    from bot.fetching import Fetcher  # noqa: PLC0415
+    from bot.importing import Importing  # noqa: PLC0415
+    from knowledge.importer.process import Importer  # noqa: PLC0415
+
+    return Importing(Importer(), Fetcher() if settings.fetch_pages else None)
 
 
 def today_utc() -> datetime.date:

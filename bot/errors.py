@@ -117,6 +117,22 @@ class DemoMissingError(BotError):
     """The packages that simulate Discord are not installed."""
 
 
+class SourcesMissingError(BotError):
+    """The packages that read documents are not installed."""
+
+
+class FetchingOffError(BotError):
+    """The operator does not let pages be fetched."""
+
+
+class FileStandsError(BotError):
+    """A file stands where a new one should go."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class PortError(BotError):
     """A port can't be listened on."""
 
@@ -147,6 +163,9 @@ EXIT_CODES: dict[type[Exception], int] = {
     GatewayRefusedError: EXIT_WRONG_USE,
     DemoMissingError: EXIT_WRONG_USE,
     PortError: EXIT_WRONG_USE,
+    SourcesMissingError: EXIT_WRONG_USE,
+    FetchingOffError: EXIT_WRONG_USE,
+    FileStandsError: EXIT_WRONG_USE,
     UnreachableError: EXIT_TEMPORARY,
     KeyFileError: EXIT_WRONG_USE,
     DatabaseUrlError: EXIT_WRONG_USE,
@@ -188,7 +207,7 @@ def fault_sentence(fault: SettingFault) -> Sentence:
     return fault.kind.value, {"variable": fault.variable, **shown}
 
 
-def _sentence(error: Exception) -> Sentence:
+def _sentence(error: Exception) -> Sentence:  # noqa: PLR0911 (one return for each error)
     match error:
         case UnreadableFileError():
             return "error-unreadable", {"path": error.path, "detail": error.detail}
@@ -198,6 +217,12 @@ def _sentence(error: Exception) -> Sentence:
             return "error-env-file", {"path": error.path}
         case NoLibraryError():
             return "error-no-library", {"path": str(error.folder)}
+        case SourcesMissingError():
+            return "import-sources-missing", {}
+        case FetchingOffError():
+            return "import-fetching-off", {"variable": "FETCH_PAGES"}
+        case FileStandsError():
+            return "import-file-stands", {"path": error.path}
         case _:
             return _operator_sentence(error)
 

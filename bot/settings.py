@@ -18,6 +18,7 @@ PROGRAM_DIR = Path(__file__).resolve().parents[1]
 """The checkout, or where the packages are installed: no place for data."""
 SHARED = frozenset({"LIBRARY_DIR", "ANSWER_LANGUAGE"})
 """What every command reads; the rest matters to the Discord bot alone, and a fault in it does not stop `ask`."""
+YES_OR_NO = ("yes", "no")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 """Discord does not promise a form; but a header can't hold blanks or other signs than these."""
@@ -73,6 +74,13 @@ def _choice(variable: str, value: str, allowed: tuple[str, ...]) -> str:
 def _language(value: str) -> Lang | None:
     text = _choice("ANSWER_LANGUAGE", value, tuple(lang.value for lang in Lang))
     return Lang(text) if text else None
+
+
+def _yes(variable: str) -> Callable[[str], bool]:
+    def convert(value: str) -> bool:
+        return _choice(variable, value, YES_OR_NO) != "no"
+
+    return convert
 
 
 def _log_level(value: str) -> str:
@@ -168,6 +176,13 @@ class Settings:
         name="ANSWER_LANGUAGE",
         converter=_language,
         help="Language, en or es, for questions whose words do not show theirs. Empty: the terminal's.",
+    )
+
+    fetch_pages: bool = environ.var(
+        default="yes",
+        name="FETCH_PAGES",
+        converter=_yes("FETCH_PAGES"),
+        help="Whether web pages may be fetched to make sources of them: yes or no.",
     )
 
     @property

@@ -22,6 +22,7 @@ _FILES = {
     "card-": "cards.ftl",
     "door-": "door.ftl",
     "command-": "commands.ftl",
+    "import-": "imports.ftl",
 }
 """The file of each family of messages that not every run says anything of."""
 _ANSWERS = ("answer.ftl", "terminal.ftl")

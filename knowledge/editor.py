@@ -9,6 +9,9 @@ from pathlib import Path
 from knowledge.article import Article
 from knowledge.frontmatter import emit
 
+_MODE = 0o644
+"""Of a new file: what the bot serves is no secret."""
+
 
 def canonical_text(article: Article) -> str:
     """Return the one form in which an article is written."""
@@ -21,6 +24,52 @@ def write_atomically(path: Path, text: str) -> None:
     Raises:
         OSError: the folder can't be written to; the old file stands.
     """
+    temporary = _write_temporary(path, text)
+    try:
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else _MODE)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet; a crash at any moment leaves none or the whole one.
+
+    Raises:
+        FileExistsError: there is something of this name, and it stands as it was.
+        OSError: the folder can't be written to.
+    """
+    temporary = _write_temporary(path, text)
+    try:
+        temporary.chmod(_MODE)
+        try:
+            # Unlike a rename, this fails where something stands, even what came a moment ago.
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:
+            # Some memory cards and shares know no links. A crash may leave a part there, but nothing is replaced.
+            _write_exclusively(path, text)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _write_exclusively(path: Path, text: str) -> None:
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        try:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _write_temporary(path: Path, text: str) -> Path:
+    """Write a file beside the one that is meant, hidden, and whole on the disk."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     temporary = Path(name)
     try:
@@ -28,14 +77,15 @@ def write_atomically(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        temporary.chmod(mode)
-        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    folder = os.open(path.parent, os.O_RDONLY)
+    return temporary
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)

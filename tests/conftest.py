@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run take longer and look at more."""
+    parser.addoption("--all-documents", action="store_true", help="import every hostile document, not a sample")
+
 
 # On a server the same commit must pass or fail each time; at a desk every run looks at other inputs.
 settings.register_profile("server", derandomize=True)

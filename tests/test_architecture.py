@@ -167,7 +167,21 @@ def loaded_by_ask(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     return frozenset(json.loads(ran.stderr))
 
 
-@pytest.mark.parametrize("name", ["discord", "aiohttp", "dotenv", "hypothesis", "pytest", "pydantic"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "discord",
+        "aiohttp",
+        "dotenv",
+        "hypothesis",
+        "pytest",
+        "pydantic",
+        "lxml",
+        "trafilatura",
+        "pdfminer",
+        "markdown_it",
+    ],
+)
 def test_ask_does_not_load_what_it_does_not_use(loaded_by_ask: frozenset[str], name: str) -> None:
     assert "retrieval.engine" in loaded_by_ask
     assert name not in loaded_by_ask

@@ -15,11 +15,14 @@ from typing import Any
 import pytest
 from fluent.syntax import ast as ftl
 
+from bot.fetching import FetchCode
 from bot.phrasing import label_key
 from bot.settings import example_file
 from bot.wording import LOCALE_DIR, RESOURCES
 from knowledge.article import Instrument, Lang, Stage
 from knowledge.companions import FILES
+from knowledge.importer.articles import Lack
+from knowledge.importer.draft import ImportCode, LeftOutCode
 from knowledge.library import SHIPPED, load_library
 from knowledge.problem import Severity
 from retrieval.model import Group
@@ -218,6 +221,7 @@ def label_keys() -> set[str]:
 FAMILIES: dict[str, Callable[[], set[str]]] = {
     "label": label_keys,
     "problem": lambda: {f"problem-{code}" for code in problem_codes()},
+    "import": lambda: {f"import-{code}" for code in (*ImportCode, *LeftOutCode, *FetchCode, *Lack)},
     "golden": lambda: {f"golden-{kind}" for kind in golden_kinds()},
     "smalltalk": lambda: {f"smalltalk-{kind}" for kind in (*smalltalk_kinds(), "other")},
     "severity": lambda: {f"severity-{severity}" for severity in Severity},

@@ -49,18 +49,19 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
 def sentence(problem: Problem, language: Lang, wording: Wording) -> str:
     """Tell a problem: file, line, what is wrong, what to do."""
     # A file's name or value may hold what a terminal would obey; a number names a line or passage, and is no amount.
-    values = {name: _one_line(str(value)) for name, value in problem.values.items()}
+    values = {name: one_line(str(value)) for name, value in problem.values.items()}
     return wording(
         language,
         "problem-line",
-        path=_one_line(problem.path),
+        path=one_line(problem.path),
         line=str(problem.line),
         severity=wording(language, f"severity-{problem.severity}"),
         sentence=wording(language, f"problem-{problem.code}", **values),
     )
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text as a terminal shows it in one line, without what a terminal would obey."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\n", "\N{REPLACEMENT CHARACTER}"))
 
 

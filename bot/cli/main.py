@@ -7,7 +7,7 @@ import importlib
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -20,8 +20,8 @@ from knowledge.article import Lang
 
 _EXITS = """\
 exit codes:
-  0   answered (for check and doctor: all is well; for run: it was told to end)
-  1   no answer was given (for check: something needs mending)
+  0   answered (for check and doctor: all is well; for run: it was told to end; for source: done)
+  1   no answer was given (for check: something needs mending; for source: nothing could be read)
   2   the command or a setting is wrong; a sentence says which, and starting again changes nothing
   75  for run and doctor: it did not work this time; starting again later may help
 """
@@ -42,16 +42,23 @@ def build_parser() -> argparse.ArgumentParser:
         epilog=_EXITS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    shared = _Parser(add_help=False)
+    _add_commands(parser, "command", _COMMANDS, _Parser(add_help=False))
+    return parser
+
+
+def _add_commands(
+    parser: argparse.ArgumentParser, dest: str, commands: Mapping[str, _Command], shared: argparse.ArgumentParser
+) -> None:
+    """Add commands, or the verbs of one, each with the options that all share."""
     shared.add_argument(
         "--library", metavar="DIR", type=Path, help="folder of source articles (default: the one that comes along)"
     )
     shared.add_argument(
         "--language", choices=[lang.value for lang in Lang], help="language where the words don't show it"
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, command in _COMMANDS.items():
-        added = commands.add_parser(
+    choices = parser.add_subparsers(dest=dest, required=True, metavar=dest.upper())
+    for name, command in commands.items():
+        added = choices.add_parser(
             name,
             parents=[shared],
             help=command.purpose,
@@ -60,7 +67,6 @@ def build_parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.add_arguments(added)
-    return parser
 
 
 def _add_ask(parser: argparse.ArgumentParser) -> None:
@@ -80,6 +86,22 @@ def _add_nothing(_: argparse.ArgumentParser) -> None:
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fix", action="store_true", help="first put valid files into canonical form")
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    # An option that is not given after the verb must not undo the one given before it.
+    _add_commands(parser, "verb", _SOURCE_VERBS, _Parser(add_help=False, argument_default=argparse.SUPPRESS))
+
+
+def _add_source_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "source",
+        metavar="FILE-OR-URL",
+        help="text, Markdown, HTML or PDF file, - (standard input) or address of a page",
+    )
+    parser.add_argument(
+        "--out", metavar="FILE", type=Path, default=None, help="write to this new file, never over another"
+    )
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
@@ -102,6 +124,7 @@ _COMMANDS: dict[str, _Command] = {
     "check": _Command(
         "Check every article file and the golden questions; name each fault with its line and what to do.", _add_check
     ),
+    "source": _Command("Work on the library's sources.", _add_source, binding=SHARED | {"FETCH_PAGES"}),
     "demo": _Command("Try the Discord bot in a browser, without Discord and without a token.", _add_demo),
     "run": _Command("Serve Discord until told to end; DISCORD_TOKEN must be set.", binding=None),
     "invite": _Command("Print the link that adds the bot to a server.", binding=frozenset({"DISCORD_TOKEN"})),
@@ -111,6 +134,9 @@ _COMMANDS: dict[str, _Command] = {
     ),
 }
 """Each command's module, of the same name, is imported only when it runs."""
+_SOURCE_VERBS: dict[str, _Command] = {
+    "add": _Command("Make the draft of a source article from a file or a web page.", _add_source_add),
+}
 _SERVICES = frozenset({"run"})
 """What a supervisor starts again if it fails in a way that nobody foresaw."""
 

@@ -28,6 +28,7 @@ VARIABLES = [
     "LOG_LEVEL",
     "LIBRARY_DIR",
     "ANSWER_LANGUAGE",
+    "FETCH_PAGES",
 ]
 
 
@@ -183,6 +184,7 @@ def test_every_bad_setting_is_named_at_once() -> None:
         "LOG_LEVEL": "loud",
         "LIBRARY_DIR": "library\0",
         "ANSWER_LANGUAGE": "fr",
+        "FETCH_PAGES": "perhaps",
     }
     with pytest.raises(SettingsError) as caught:
         load_settings(bad, NO_FILE, binding=None)

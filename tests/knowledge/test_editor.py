@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from knowledge.article import Article
-from knowledge.editor import canonical_text, write_atomically
+from knowledge.editor import canonical_text, write_atomically, write_new
 from knowledge.frontmatter import emit
 from knowledge.library import load_library
 from tests.knowledge.samples import ROOT, article, article_text, passage, put, read
@@ -175,3 +175,46 @@ def test_a_process_killed_while_it_writes_leaves_the_old_text_or_the_new(tmp_pat
         assert child.returncode == -signal.SIGKILL
         assert target.read_text(encoding="utf-8") in texts
     assert [one.id for one in load_library(library, shipped=nothing).articles] == ["story"]
+
+
+# New files
+
+
+def no_links(*_: object) -> None:
+    raise PermissionError("this card knows no links")
+
+
+@pytest.fixture(params=["links", "no links"])
+def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that knows hard links, and one that does not."""
+    if request.param == "no links":
+        monkeypatch.setattr("os.link", no_links)
+
+
+@pytest.mark.usefixtures("disk")
+def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
+    write_new(tmp_path / "story.md", "¿Qué?\n")
+    assert (names(tmp_path), (tmp_path / "story.md").read_bytes()) == (["story.md"], "¿Qué?\n".encode())
+    assert (tmp_path / "story.md").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.usefixtures("disk")
+@pytest.mark.parametrize("target", [None, "nowhere"])
+def test_what_stands_is_never_replaced(tmp_path: Path, target: str | None) -> None:
+    path = tmp_path / "story.md"
+    path.write_text("mine") if target is None else path.symlink_to(target)
+    with pytest.raises(FileExistsError):
+        write_new(path, "theirs")
+    assert names(tmp_path) == ["story.md"]
+    assert path.is_symlink() if target else path.read_text() == "mine"
+
+
+@pytest.mark.usefixtures("disk")
+def test_a_disk_that_fails_leaves_no_part_of_a_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: int) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="no space"):
+        write_new(tmp_path / "story.md", "text")
+    assert names(tmp_path) == []

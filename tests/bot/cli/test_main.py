@@ -16,7 +16,10 @@ from tests.bot.conftest import Run
 from tests.bot.process import PATIENCE_SECONDS, ROOT, command, environment
 from tests.bot.tokens import TOKEN
 
-COMMANDS = ["ask", "chat", "check", "demo", "run", "invite", "doctor"]
+COMMANDS = ["ask", "chat", "check", "source", "demo", "run", "invite", "doctor"]
+
+REQUIRED = {"source": ["add", "story.html"]}
+"""What a command can't do without."""
 
 
 class BrokenStream(io.RawIOBase):
@@ -60,7 +63,7 @@ def test_an_unknown_command_is_named(run: Run) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_option_is_set_unless_given(name: str) -> None:
-    options = build_parser().parse_args([name])
+    options = build_parser().parse_args([name, *REQUIRED.get(name, [])])
     assert (options.library, options.language) == (None, None)
 
 
