@@ -20,6 +20,7 @@ from bot.ui.presenting import Presenting
 from bot.ui.replying import Replying
 from bot.ui.respond import is_forbidden, is_gone, post
 from bot.wording import LanguageCode
+from retrieval.language import language_of
 
 _log = logging.getLogger(__name__)
 MAX_REMEMBERED = 4096
@@ -87,7 +88,7 @@ class MessagesCog(commands.Cog):
 
     async def _answer(self, message: discord.Message, asker: Asker) -> None:
         about, text = self._about(message), self._text(message)
-        language = self._language(message, asker)
+        language = self._language(message, asker, text)
         if not text and about is not None and message.guild is not None:
             await self._say(message, "door-cannot-read", language, self._presenting.buttons.ask_more(about, language))
             return
@@ -96,7 +97,9 @@ class MessagesCog(commands.Cog):
             return
         question = self._core.asking.screen(text)
         if question.kinds and message.guild is not None:
-            await self._warn(message, language)
+            # Nothing private can be said here, and an answer would draw eyes to the question. Discord stops quoting it
+            # above a reply as soon as it is deleted.
+            await self._say(message, "door-personal-public", language, self._presenting.buttons.ask(language))
             return
         await self._reply(message, asker, question, about, language)
 
@@ -145,10 +148,19 @@ class MessagesCog(commands.Cog):
             names.append(f"@&{guild.self_role.id}")
         return re.sub(f"<(?:{'|'.join(names)})>", " ", message.content).strip() if names else message.content
 
-    def _language(self, message: discord.Message, asker: Asker) -> LanguageCode:
-        """Return the asker's choice, else the server's language; Discord tells no locale of a message."""
+    def _language(self, message: discord.Message, asker: Asker, text: str = "") -> LanguageCode:
+        """Return the asker's choice, else the language of what they wrote, else the server's.
+
+        Discord tells no locale of a message.
+        """
+        preferences = self._core.preferences
         locale = message.guild.preferred_locale.value if message.guild is not None else None
-        return self._core.preferences.language(asker.user_id, asker.guild_id, locale)
+        written = language_of(text)
+        return (
+            preferences.chosen(asker.user_id, asker.guild_id)
+            or written
+            or preferences.language(asker.user_id, asker.guild_id, locale)
+        )
 
     async def _say(
         self,
@@ -161,29 +173,14 @@ class MessagesCog(commands.Cog):
     ) -> None:
         await self._send(message, self._presenting.notice(key, language, rows, **values))
 
-    async def _warn(self, message: discord.Message, language: LanguageCode) -> None:
-        """Ask in a channel to delete what is personal.
-
-        Nothing private can be said there; an answer would draw eyes to the question, and a reply would quote it.
-        """
-        line = f"{message.author.mention} {self._core.wording(language, 'door-personal-public')}"
-        card = self._presenting.cards.text([line], self._presenting.buttons.ask(language))
-        await self._send(message, card, quoting=False)
-
-    async def _send(
-        self, message: discord.Message, card: discord.ui.LayoutView, *, quoting: bool = True
-    ) -> discord.Message | None:
+    async def _send(self, message: discord.Message, card: discord.ui.LayoutView) -> discord.Message | None:
         """Answer once, whichever process or event is the second; None where that can't be."""
         if not may_reply(message):
             # Discord counts what it has to refuse, and shuts out who asks for too much of it.
             _log.warning("may not answer in a channel: permissions are missing, see /setup")
             return None
         try:
-            nonce = f"m{message.id}"
-            if quoting:
-                sent = await post(message.channel, card, nonce=nonce, reply_to=message)
-            else:
-                sent = await post(message.channel, card, nonce=nonce, ping=message.author)
+            sent = await post(message.channel, card, nonce=f"m{message.id}", reply_to=message)
         except discord.HTTPException as fault:
             if is_forbidden(fault):
                 _log.warning("may not answer in a channel: Discord refused it")

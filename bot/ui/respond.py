@@ -171,17 +171,15 @@ async def post(
     *,
     nonce: str,
     reply_to: discord.Message | None = None,
-    ping: discord.abc.Snowflake | None = None,
 ) -> discord.Message:
-    """Send an ordinary message; the nonce keeps Discord from taking it twice. Only `ping` may be pinged by it.
+    """Send an ordinary message; the nonce keeps Discord from taking it twice. Only who is replied to is pinged.
 
     Raises:
         discord.HTTPException: it can't be sent here; `is_gone` tells whether what it replies to was deleted.
     """
     _settle(view)
     if reply_to is None:
-        allowed = discord.AllowedMentions(everyone=False, roles=False, users=[ping] if ping is not None else False)
-        return await retried(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=allowed))
+        return await retried(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS))
     return await retried(lambda: reply_to.reply(view=view, nonce=nonce, allowed_mentions=PING_ASKER))
 
 

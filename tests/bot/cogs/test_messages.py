@@ -293,8 +293,7 @@ async def test_a_reply_to_a_notice_leans_on_nothing(scene: Scene) -> None:
 
 async def test_a_number_in_public_is_answered_by_a_neutral_line(scene: Scene) -> None:
     answer = await scene.answer_to(f"{COUNTS} My number is {PHONE}")
-    assert text_of(answer) == f"{scene.asker.mention} {scene.say('door-personal-public')}"
-    assert answer.reference is None
+    assert text_of(answer) == scene.say("door-personal-public")
 
 
 async def test_a_number_in_public_is_not_kept(scene: Scene) -> None:
@@ -486,3 +485,8 @@ async def test_what_is_still_to_be_written_when_a_server_is_left_is_deleted_too(
     await scene.env.settle()
     await scene.core.recorder.drain()
     assert scene.deployment.rows("questions") == []
+
+
+async def test_a_number_in_public_is_warned_of_in_the_language_of_the_message(scene: Scene) -> None:
+    answer = await scene.answer_to(f"¿Quién cuenta los puentes? Mi teléfono es el {PHONE}")
+    assert text_of(answer) == scene.core.wording("es", "door-personal-public")
