@@ -136,7 +136,7 @@ def _application_findings(found: Inspection) -> Iterator[Finding]:
 
 
 def _server_findings(found: Inspection, wording: Wording, language: LanguageCode) -> Iterator[Finding]:
-    from bot.client.permissions import shown  # noqa: PLC0415 (it imports discord)
+    from bot.ui.permissions import shown  # noqa: PLC0415 (it imports discord)
 
     if not found.servers:
         yield Finding(State.NOTE, "operator-doctor-no-servers")

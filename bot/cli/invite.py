@@ -15,7 +15,7 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     Raises:
         SettingsError: the token holds no application's id.
     """
-    from bot.client.permissions import application_id, invite_url  # noqa: PLC0415 (they import discord)
+    from bot.ui.permissions import application_id, invite_url  # noqa: PLC0415 (they import discord)
 
     application = application_id(options.settings.discord_token)
     if application is None:

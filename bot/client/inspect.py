@@ -12,8 +12,8 @@ from types import SimpleNamespace
 import aiohttp
 import discord
 
-from bot.client.permissions import missing
 from bot.errors import TokenRefusedError, UnreachableError
+from bot.ui.permissions import missing
 
 TIMEOUT_S = 30.0
 MAX_SERVERS_A_PAGE = 200

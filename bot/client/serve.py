@@ -13,10 +13,10 @@ import aiohttp
 import discord
 from discord.http import HTTPClient
 
-from bot.client.permissions import missing, shown
 from bot.errors import BotError, GatewayRefusedError, IntentsRefusedError, TokenRefusedError
 from bot.logs import OperatorLog
 from bot.starts import StartLog
+from bot.ui.permissions import missing, shown
 
 _UNREACHABLE = (aiohttp.ClientError, ConnectionError, TimeoutError)
 _FAILED = (*_UNREACHABLE, discord.HTTPException, discord.GatewayNotFound, discord.RateLimited)

@@ -9,11 +9,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client.permissions import missing, shown
 from bot.core import Core
 from bot.store.records import GuildSettings, StoredReport
 from bot.ui.buttons import ReportButton, Row
 from bot.ui.markdown import escape
+from bot.ui.permissions import missing, shown
 from bot.ui.presenting import Presenting
 from bot.ui.respond import in_time, post, show, update
 from bot.ui.translating import CommandWords

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.client.permissions import NEEDED, application_id, invite_url, missing
+from bot.ui.permissions import NEEDED, application_id, invite_url, missing
 from tests.bot.tokens import APPLICATION_ID, TOKEN, token_of
 
 
