@@ -151,6 +151,10 @@ class Scene:
                 part["custom_id"] = custom_id
         return await by.click(target, custom_id=custom_id)
 
+    async def forbid_sharing(self) -> None:
+        """Let a moderator forbid to share answers."""
+        await self.moderator.slash(self.channel, "setup", sharing=False)
+
     async def cool_down(self) -> None:
         """Let the time pass that a person must wait after many questions."""
         await self.env.advance_time(COOLDOWN_S)
@@ -172,6 +176,10 @@ class Scene:
         before, found = len(self.env.http_requests), list[HttpLogEntry]()
         yield found
         found += self.env.http_requests[before:]
+
+    async def votes_on(self, answer: Message | InteractionResult) -> tuple[int, int]:
+        """Return how many here found an answer helpful, and how many did not."""
+        return await self.core.store.votes(ref_of(answer).answer_id, self.guild.id)
 
     # What happens to the bot
 
