@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -44,7 +45,13 @@ def start_bot(*arguments: str, cwd: Path, **variables: str) -> subprocess.Popen[
         stderr=subprocess.PIPE,
         cwd=cwd,
         env=environment(**variables),
+        # Tests that run in the background of a shell ignore Ctrl-C, and so would what they start.
+        preexec_fn=_mind_interrupts,  # noqa: PLW1509 (the tests that use it have no threads)
     )
+
+
+def _mind_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def read_until(descriptor: int, end: bytes) -> str:
