@@ -27,7 +27,7 @@ from bot.ui.buttons import DYNAMIC_ITEMS
 from bot.ui.modals import read_submission
 from bot.ui.presenting import Presenting
 from bot.ui.replying import Replying
-from bot.ui.respond import show
+from bot.ui.respond import is_of_sending, show
 from bot.ui.translating import CommandWords, FluentTranslator
 
 _log = logging.getLogger(__name__)
@@ -65,6 +65,7 @@ class Bannock(commands.Bot):
         self._log = log
         self._syncing: asyncio.Task[None] | None = None
         self.presenting = Presenting(core)
+        self.messages: MessagesCog | None = None
         self._expiring: tuple[Expiring, ...] = ()
         self.purge = tasks.loop(hours=PURGE_HOURS)(self._purge)
         self.tidy = tasks.loop(minutes=TIDY_MINUTES)(self._tidy)
@@ -86,10 +87,10 @@ class Bannock(commands.Bot):
             for command in cog.make_commands():
                 self.tree.add_command(command)
         answers = AnswersCog(core, presenting, replying)
-        messages = MessagesCog(self, core, presenting, replying)
+        self.messages = MessagesCog(self, core, presenting, replying)
         await self.add_cog(answers)
-        await self.add_cog(messages)
-        self._expiring = (core, replying, answers, messages)
+        await self.add_cog(self.messages)
+        self._expiring = (core, replying, answers, self.messages)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         await self.tree.set_translator(FluentTranslator(core.wording))
         sync = CommandSync(self.tree, core.store.fact, core.store.set_fact, self._log)
@@ -129,8 +130,11 @@ class Bannock(commands.Bot):
     async def on_error(self, event: str, /, *args: Any, **_kwargs: Any) -> None:
         """End an error here: log it without what people wrote, and tell whoever waits for an answer."""
         _log.error("an error in %s", event, exc_info=sys.exc_info())
-        if args and isinstance(args[0], discord.Interaction):
-            await self.apologise(args[0])
+        cause = args[0] if args else None
+        if isinstance(cause, discord.Interaction):
+            await self.apologise(cause)
+        elif isinstance(cause, discord.Message) and self.messages is not None and not is_of_sending(sys.exc_info()[1]):
+            await self.messages.apologise(cause)
 
     async def apologise(self, interaction: discord.Interaction[Any], key: str = "door-error") -> None:
         """Tell that something went wrong, where nothing was answered yet."""

@@ -173,6 +173,16 @@ class MessagesCog(commands.Cog):
     ) -> None:
         await self._send(message, self._presenting.notice(key, language, rows, **values))
 
+    async def apologise(self, message: discord.Message) -> None:
+        """Tell who asked that something went wrong, where no answer was sent."""
+        if message.id not in self._seen or message.id in self._replies:
+            return
+        asker = Asker(message.author.id, message.guild.id if message.guild is not None else 0, message.channel.id)
+        try:
+            await self._say(message, "door-error", self._language(message, asker, self._text(message)))
+        except (discord.HTTPException, OSError) as fault:
+            _log.info("no apology could be sent (%s)", type(fault).__name__)
+
     async def _send(self, message: discord.Message, card: discord.ui.LayoutView) -> discord.Message | None:
         """Answer once, whichever process or event is the second; None where that can't be."""
         if not may_reply(message):
@@ -212,8 +222,8 @@ class MessagesCog(commands.Cog):
         found = self._replies.pop(message_id, None)
         # What is not written yet can't be found or deleted.
         await self._core.recorder.drain()
-        if guild_id:
-            # The deleted message may be an answer of ours: then there is nothing to find again.
+        if guild_id and await store.public_message(message_id) is not None:
+            # The deleted message was an answer of ours: then there is nothing to find again.
             await store.forget_message(message_id)
         if found is None and guild_id:
             kept = await store.reply_to(self._core.asking.question_pseudonym(guild_id, message_id))

@@ -31,8 +31,9 @@ SEPARATOR = " · "
 class Body:
     """Finds the lines of one answer."""
 
-    def __init__(self, answer: Answer, wording: Wording) -> None:
+    def __init__(self, answer: Answer, wording: Wording, ui_language: LanguageCode) -> None:
         self.answer = answer
+        self._ui_language = ui_language
         self.phrasing = Phrasing(answer, wording)
         self.say = self.phrasing.say
         self._wording = wording
@@ -104,7 +105,8 @@ class Body:
     @cached_property
     def _id(self) -> str:
         known = self.answer.outcome is not Outcome.SMALLTALK
-        return escape(self.say("card-answer-id", id=self.answer.id)) if known else ""
+        # It names a command, which Discord shows in the reader's language and not in the answer's.
+        return escape(self._wording(self._ui_language, "card-answer-id", id=self.answer.id)) if known else ""
 
     @cached_property
     def _provenance(self) -> str:

@@ -56,7 +56,7 @@ class AnswerCard:
     def __init__(self, shown: Shown, wording: Wording) -> None:
         self._shown = shown
         self._wording = wording
-        self._body = Body(shown.answer, wording)
+        self._body = Body(shown.answer, wording, shown.ui_language)
         offered = shown.answer.near and not shown.near_as_text
         self._near = escape(self._body.say("near")) if offered else ""
         """What introduces the buttons for questions to ask instead."""

@@ -183,6 +183,11 @@ async def post(
     return await retried(lambda: reply_to.reply(view=view, nonce=nonce, allowed_mentions=PING_ASKER))
 
 
+def is_of_sending(fault: BaseException | None) -> bool:
+    """Tell whether it was sending that failed, so that words about it would fail too."""
+    return isinstance(fault, (discord.HTTPException, *NETWORK_FAULTS))
+
+
 def is_forbidden(fault: discord.HTTPException) -> bool:
     """Tell whether Discord does not let the bot write there."""
     return isinstance(fault, discord.Forbidden) or fault.code in _CLOSED

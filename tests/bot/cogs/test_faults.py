@@ -198,3 +198,10 @@ async def test_a_command_that_is_gone_asks_to_look_again(scene: Scene) -> None:
     answer = await send_command(scene, {"id": "1", "name": "divine", "type": 1, "options": []})
     assert text_of(answer) == scene.say("door-outdated")
     assert len(scene.env.errors) == 1
+
+
+async def test_who_asked_in_a_message_is_told_that_it_went_wrong(scene: Scene) -> None:
+    break_engine(scene)
+    await scene.mention()
+    assert [text_of(one) for one in scene.posted()] == [scene.say("door-error")]
+    assert len(scene.env.errors) == 1

@@ -85,7 +85,7 @@ def test_an_answer_is_read_from_its_statements_down_to_the_small_print() -> None
 def test_an_answer_is_written_in_its_own_language() -> None:
     answer = make_answer(make_article(language=Lang.ES), language=Lang.ES)
     assert lines_shown(answer)[0] == "**La ordenanza, firmada como ley el 31 de agosto de 2017**"
-    assert lines_shown(answer)[-1] == "-# Respuesta 0123456789abcdef · /revisar-respuesta"
+    assert lines_shown(answer)[-1] == "-# Answer 0123456789abcdef · /check-answer"
 
 
 def test_the_view_never_ends() -> None:
@@ -231,7 +231,7 @@ def test_notices_stand_above_all_in_the_reader_s_language() -> None:
 )
 def test_no_answer_says_why(language: Lang, outcome: Outcome, reason: Reason, key: str) -> None:
     lines = lines_shown(make_answer(outcome=outcome, reason=reason, language=language))
-    assert lines == [SAY(language, key), f"-# {SAY(language, 'card-answer-id', id='0123456789abcdef')}"]
+    assert lines == [SAY(language, key), f"-# {SAY('en', 'card-answer-id', id='0123456789abcdef')}"]
 
 
 def test_a_known_gap_is_told_before_what_is_nearest_to_it() -> None:
@@ -335,7 +335,7 @@ def test_an_answer_that_fits_says_nothing_of_pages() -> None:
 def test_each_page_says_which_it_is_in_the_reader_s_language() -> None:
     shown = Shown(long_answer(chars=8000), "es", page=1)
     assert CARDS.page_count(shown) == 3
-    assert lines_of(CARDS.answer(shown))[-1] == "-# Answer 0123456789abcdef · /check-answer · Página 2 de 3"
+    assert lines_of(CARDS.answer(shown))[-1] == "-# Respuesta 0123456789abcdef · /revisar-respuesta · Página 2 de 3"
 
 
 @pytest.mark.parametrize(("page", "there"), [(-1, 0), (2, 2), (3, 2), (99, 2)])
