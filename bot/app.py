@@ -55,7 +55,7 @@ def build_core(
     wording: Wording,
     *,
     today: Callable[[], datetime.date] = today_utc,
-    record_pause_s: float = 0.1,
+    record_pause_s: float = 0.5,
 ) -> Core:
     """Make all parts of the Discord bot: the library is read and indexed, the database not opened before `Core.open`.
 

@@ -17,7 +17,7 @@ from bot.store.records import Purged, Recorded
 from bot.store.store import Store
 
 MAX_PENDING: Final = 10_000
-PAUSE_S: Final = 0.1
+PAUSE_S: Final = 0.5
 """Between two writes: the first of a busy moment is written at once, and those after it together."""
 MAX_GROUP: Final = 500
 """How many records are written at once: another process waits no longer than a moment."""

@@ -70,7 +70,8 @@ class Pager:
         return self.pages
 
     def _place(self, block: Block) -> None:
-        room, needed = self._room(block, self.pages[-1]), width(escape(block.text))
+        rest, escaped = block.text, escape(block.text)
+        room, needed = self._room(block, self.pages[-1]), width(escaped)
         if (
             needed > room
             and not self._is_new
@@ -78,14 +79,15 @@ class Pager:
         ):
             self._turn()
             room = self._room(block, self.pages[-1])
-        before, rest = block.before, block.text
-        while width(escape(rest)) > room:
+        before = block.before
+        while width(escaped) > room:
             piece, rest = split(rest, max(room - len(_CONTINUES), LEAST_PROGRESS))
+            escaped = escape(rest)
             self._write(block, f"{before}{escape(piece)}{_CONTINUES}{block.after}")
             self._turn()
             before = block.before + _CONTINUED
             room = self._room(block, self.pages[-1]) - len(_CONTINUED)
-        self._write(block, f"{before}{escape(rest)}{block.after}")
+        self._write(block, f"{before}{escaped}{block.after}")
 
     def _blank(self) -> Page:
         return Page(list(self._above))
