@@ -55,11 +55,11 @@ def build_core(
     wording: Wording,
     *,
     today: Callable[[], datetime.date] = today_utc,
-    record_pause_s: float = 0.5,
+    record_pause_s: float | None = None,
 ) -> Core:
     """Make all parts of the Discord bot: the library is read and indexed, the database not opened before `Core.open`.
 
-    `record_pause_s` is the least time between two writes of what is recorded; 0 writes all at once.
+    `record_pause_s` is the least time between two writes of what is recorded, if not the usual one; 0 is none.
 
     Raises:
         DataFolderError: the data folder can't be made or written to.
@@ -76,7 +76,7 @@ def build_core(
     from bot.feedback import Feedback  # noqa: PLC0415
     from bot.personal import PersonalScreen  # noqa: PLC0415
     from bot.preferences import Preferences  # noqa: PLC0415
-    from bot.privacy import Privacy, Recorder, Retention  # noqa: PLC0415
+    from bot.privacy import PAUSE_S, Privacy, Recorder, Retention  # noqa: PLC0415
     from bot.pseudonyms import Pseudonyms, load_key  # noqa: PLC0415
     from bot.restating import Restater  # noqa: PLC0415
     from bot.store.engine import database_url  # noqa: PLC0415
@@ -90,7 +90,8 @@ def build_core(
     pseudonyms = Pseudonyms(load_key(data_dir))
     store = SqlStore(database_url(data_dir, settings.database_url))
     retention = Retention(questions_days=settings.question_retention_days)
-    recorder = Recorder(store, keep_questions=retention.questions_days > 0, pause_s=record_pause_s)
+    pause_s = PAUSE_S if record_pause_s is None else record_pause_s
+    recorder = Recorder(store, keep_questions=retention.questions_days > 0, pause_s=pause_s)
     screen = PersonalScreen.of(answering.library)
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answer")
     # The indexes stay as well: looking through them for garbage would stop every answer for a tenth of a second.

@@ -76,10 +76,9 @@ class AnswerButton(
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        label = item.label or "" if isinstance(item, ui.Button) else ""
         action = match["action"]
         known = Action(action) if action in list(Action) else Action.TODAY
-        return cls(known, match["ref"], label, page=int(match["page"]), tag=match["tag"] or "")
+        return cls(known, match["ref"], _label(item), page=int(match["page"]), tag=match["tag"] or "")
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""
@@ -105,9 +104,8 @@ class TopicButton(ui.DynamicItem[ui.Button[Any]], template=r"n1:(?P<language>[a-
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        label = item.label or "" if isinstance(item, ui.Button) else ""
         language = match["language"]
-        return cls(Lang(language) if language in list(Lang) else Lang.EN, int(match["topic"], 16), label)
+        return cls(Lang(language) if language in list(Lang) else Lang.EN, int(match["topic"], 16), _label(item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""
@@ -127,7 +125,7 @@ class PlainButton(ui.DynamicItem[ui.Button[Any]], template=r"c1:(?P<name>ask|for
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        return cls(match["name"], item.label or "" if isinstance(item, ui.Button) else "")
+        return cls(match["name"], _label(item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""
@@ -146,11 +144,15 @@ class ReportButton(ui.DynamicItem[ui.Button[Any]], template=r"r1:(?P<report>[0-9
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        return cls(int(match["report"]), item.label or "" if isinstance(item, ui.Button) else "")
+        return cls(int(match["report"]), _label(item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""
         interaction.client.dispatch("report_button", interaction, self._report_id)
+
+
+def _label(item: ui.Item[Any]) -> str:
+    return item.label or "" if isinstance(item, ui.Button) else ""
 
 
 DYNAMIC_ITEMS = (AnswerButton, TopicButton, PlainButton, ReportButton)
