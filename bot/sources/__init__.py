@@ -1,0 +1,1 @@
+"""Curation: drafts, previews, publishing, history, corrections; free of Discord."""

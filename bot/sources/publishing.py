@@ -1,0 +1,146 @@
+"""Publish a change to a library: all of it or nothing, and the record says which, whenever the process dies.
+
+The texts go into the database first, as a pending revision; then the files are written, each in one step; then the
+revision is called published. A start after a crash goes on with what is pending, so that the library is the old one,
+or the new one, whole.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from filelock import AsyncFileLock
+
+from bot.sources.errors import SourceFault, StaleChangeFault
+from bot.sources.shelves import Shelf, digest_of_text, read_file, read_shelf, sweep, write_files
+from bot.store.curated import OPERATOR, Act, FileChange, LogEntry, NewRevision, Revision, RevisionState
+from bot.store.curation import CurationStore
+
+Published = Callable[[Shelf], Awaitable[None]]
+
+
+class Publisher:
+    """Changes libraries, one change at a time to each, over all processes that share the folders."""
+
+    def __init__(
+        self, store: CurationStore, lock_dir: Path, now: Callable[[], datetime], published: Published
+    ) -> None:
+        self._store = store
+        self._lock_dir = lock_dir
+        self._now = now
+        self._published = published
+        """Called after a change is live in the files, to let the answers follow."""
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._running: set[asyncio.Task[Revision]] = set()
+
+    async def publish(self, shelf: Shelf, new: NewRevision, log: LogEntry | None = None) -> Revision:
+        """Make a change live, and return it with its number.
+
+        Once begun it is finished, even when who asked for it is gone.
+
+        Raises:
+            StaleChangeFault: a file is not what the change was made from; nothing was done.
+            SourceFault: a file can't be read or written; nothing was done.
+            FailedOperationError: the database failed; what was begun is finished at the next start.
+        """
+        task = asyncio.ensure_future(self._publish(shelf, new, log))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        revision = await asyncio.shield(task)
+        await self._published(shelf)
+        return revision
+
+    async def catch_up(self, shelf: Shelf) -> Revision | None:
+        """Finish what a crash left pending, and record what was changed by hand; return that change, if any.
+
+        Raises:
+            SourceFault: a pending file can't be written.
+            FailedOperationError: the database failed.
+        """
+        async with self._locked(shelf):
+            return await self._catch_up(shelf)
+
+    async def drain(self) -> None:
+        """Wait until what was begun is finished."""
+        if self._running:
+            await asyncio.wait(tuple(self._running))
+
+    async def _publish(self, shelf: Shelf, new: NewRevision, log: LogEntry | None) -> Revision:
+        async with self._locked(shelf):
+            await self._catch_up(shelf)
+            await asyncio.to_thread(_refuse_stale, shelf, new.files)
+            revision = await self._store.begin_revision(new)
+            try:
+                await asyncio.to_thread(write_files, shelf, new.files)
+            except SourceFault:
+                await self._take_back(shelf, revision)
+                raise
+            await self._store.finish_revision(shelf.key, revision.number, RevisionState.PUBLISHED, log)
+            return revision
+
+    async def _take_back(self, shelf: Shelf, revision: Revision) -> None:
+        """Bring back what was written of a change that can't be written whole."""
+        back = [FileChange(change.path, change.after, change.before) for change in revision.files]
+        await asyncio.to_thread(write_files, shelf, [change for change in back if _holds(shelf, change)])
+        await self._store.finish_revision(shelf.key, revision.number, RevisionState.ABANDONED)
+
+    async def _catch_up(self, shelf: Shelf) -> Revision | None:
+        await asyncio.to_thread(sweep, shelf)
+        for pending in await self._store.pending_revisions(shelf.key):
+            # What somebody changed by hand since the crash is newer: it stands, and is recorded below.
+            due = [change for change in pending.files if _holds(shelf, change)]
+            await asyncio.to_thread(write_files, shelf, due)
+            await self._store.finish_revision(shelf.key, pending.number, RevisionState.PUBLISHED)
+        return await self._record_hand(shelf)
+
+    async def _record_hand(self, shelf: Shelf) -> Revision | None:
+        """Record what stands in the files and not in the record."""
+        known = await self._store.file_digests(shelf.key)
+        texts, unreadable = await asyncio.to_thread(read_shelf, shelf)
+        changed = [path for path, text in texts.items() if known.get(path) != digest_of_text(text)]
+        gone = [path for path in known if path not in texts and path not in unreadable]
+        if not changed and not gone:
+            return None
+        files = [
+            FileChange(path, await self._store.file_text(shelf.key, path) if path in known else None, texts.get(path))
+            for path in (*changed, *gone)
+        ]
+        new = NewRevision(
+            shelf=shelf.key,
+            act=Act.BY_HAND,
+            subject="",
+            actor_id=OPERATOR,
+            approver_id=None,
+            at=self._now(),
+            reason="",
+            files=tuple(files),
+            state=RevisionState.PUBLISHED,
+        )
+        return await self._store.begin_revision(new)
+
+    @asynccontextmanager
+    async def _locked(self, shelf: Shelf) -> AsyncIterator[None]:
+        """Keep every other process and task away from a shelf; a process that dies lets go of it."""
+        async with self._locks.setdefault(shelf.key, asyncio.Lock()):
+            await asyncio.to_thread(self._lock_dir.mkdir, mode=0o700, parents=True, exist_ok=True)
+            async with AsyncFileLock(self._lock_dir / f"{shelf.key}.lock", thread_local=False):
+                yield
+
+
+def _holds(shelf: Shelf, change: FileChange) -> bool:
+    """Tell whether a file is as it was before a change."""
+    try:
+        return read_file(shelf, change.path) == change.before
+    except SourceFault:
+        return False
+
+
+def _refuse_stale(shelf: Shelf, files: Sequence[FileChange]) -> None:
+    for change in files:
+        live = read_file(shelf, change.path)
+        if live != change.before:
+            raise StaleChangeFault(change.path, base=change.before, live=live, wanted=change.after)
