@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from knowledge.article import Article, ArticleId, Lang, Passage, PassageId, Status
-from knowledge.companions import FILES, GOLDEN, Companions, parse_companions
-from knowledge.frontmatter import parse
+from knowledge.companion_files import CompanionFile, parse_companions, parse_file
+from knowledge.companions import FILES, GOLDEN, Companions
+from knowledge.folder import Folder
+from knowledge.frontmatter import Parsed, parse
 from knowledge.problem import BrokenFileError, KnowledgeError, Problem
 
-MAX_FILE_BYTES = 1 << 20
 SHIPPED = Path(__file__).resolve().parent
 """The folder of the library that comes with Bannock."""
+BORROWED = ("vocabulary.yaml", "intents.yaml", "contacts.yaml")
+"""The companion files that speak of no article: a library without them takes those that come with Bannock."""
+DIGEST_CHARS = 16
+NOTHING_DIGEST = hashlib.sha256().hexdigest()[:DIGEST_CHARS]
+"""The digest of a library that answers come from no file of."""
 
 
 class NoLibraryError(KnowledgeError):
@@ -59,10 +65,46 @@ class Library:
         return None
 
 
+class ParseCache:
+    """What texts were parsed into, so that who reads a folder often parses only what changed.
+
+    It may serve several folders and threads. Each text is kept with what it says.
+    """
+
+    def __init__(self, max_files: int = 4096) -> None:
+        self._article = lru_cache(max_files)(_parse_article)
+        self._companions = lru_cache(max_files)(parse_file)
+
+    def article(self, name: str, language: Lang, text: str) -> Parsed | tuple[Problem, ...]:
+        """Return an article, or what keeps it out."""
+        return self._article(name, language, text)
+
+    def companions(self, name: str, text: str) -> CompanionFile:
+        """Return the entries of a companion file."""
+        return self._companions(name, text)
+
+
+def _parse_article(name: str, language: Lang, text: str) -> Parsed | tuple[Problem, ...]:
+    try:
+        return parse(text, _stem(name), path=name, language=language)
+    except BrokenFileError as error:
+        return error.problems
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".md")
+
+
 def load_library(
-    folder: Path = SHIPPED, *, shipped: Path = SHIPPED, with_golden: bool = True, only: Lang | None = None
+    folder: Path = SHIPPED,
+    *,
+    shipped: Path = SHIPPED,
+    with_golden: bool = True,
+    only: Lang | None = None,
+    changed: Mapping[str, str | None] | None = None,
+    cache: ParseCache | None = None,
 ) -> Library:
-    """Read a folder of articles.
+    """Read a folder of articles, with the live entries of its companion files.
 
     The folder may hold `articles/`, or `en/` and `es/`, or the files themselves. Of the companion files that it
     lacks, vocabulary, intents and contacts are those that come with Bannock; gaps, topics and golden questions
@@ -71,122 +113,126 @@ def load_library(
     For one question in one language less is enough: golden questions change no answer and may be left unread, and
     `only` leaves out every article that is live in that language too. The digest is the same.
 
+    With `changed`, the library is read as it would be if these files, by their names in the folder, had these texts
+    or, where there is None, were gone.
+
     Raises:
         NoLibraryError: there is no such folder, or no `.md` file in it.
     """
     try:
-        folder, shipped = folder.resolve(), shipped.resolve()
-        files = list(_article_files(folder))
+        home, lender = Folder(folder, changed), Folder(shipped)
+        files = list(home.article_files())
     except (OSError, RuntimeError):
         raise NoLibraryError(folder) from None
     if not files:
         raise NoLibraryError(folder)
-    reading = _Reading(folder)
-    texts = [(path, language, reading.read(path, folder)) for path, language in files]
-    readable = [(path, language, text) for path, language, text in texts if text is not None]
-    for path, language, text in readable:
-        if only is None or _folder_language(path) in (only, None):
-            reading.parse(path, language, text)
-    for path, language, text in readable:
-        if only is not None and _folder_language(path) not in (only, None) and not reading.is_live(path.stem, only):
-            reading.parse(path, language, text)
-    companion_texts: dict[str, str] = {}
-    for name in FILES if with_golden else [name for name in FILES if name != GOLDEN]:
-        home = folder if (folder / name).is_file() else shipped
-        borrowed = home != folder
-        if not (home / name).is_file() or (borrowed and name in ("gaps.yaml", "topics.yaml", GOLDEN)):
-            continue
-        content = reading.read(home / name, home, counts=name != GOLDEN)
-        if content is not None:
-            companion_texts[name] = content
-    companions, companion_problems = parse_companions(companion_texts)
-    return Library(
-        articles=tuple(reading.articles[key] for key in sorted(reading.articles)),
-        companions=companions,
-        problems=(*reading.problems, *companion_problems),
-        digest=reading.digest.hexdigest()[:16],
-        paths=MappingProxyType(reading.paths),
-    )
+    reading = _Reading(cache or ParseCache())
+    reading.read_articles(home, files, only)
+    for name in FILES:
+        if home.has(name):
+            reading.read_companions(home, name, with_golden=with_golden)
+        elif name in BORROWED and lender.has(name):
+            reading.read_companions(lender, name)
+    library = reading.library()
+    return replace(library, companions=library.companions.live())
+
+
+def read_own(
+    folder: Path, *, changed: Mapping[str, str | None] | None = None, cache: ParseCache | None = None
+) -> Library:
+    """Read the folder that a server lays over its library, retired entries too; where there is none, it is empty.
+
+    Nothing is borrowed. `changed` is as in `load_library`. A folder that can't be listed is told as a problem.
+    """
+    reading = _Reading(cache or ParseCache())
+    try:
+        home = Folder(folder, changed)
+        files = list(home.article_files())
+        companions = [name for name in FILES if home.has(name)]
+    except (OSError, RuntimeError) as error:
+        reading.report("unreadable", ".", 0, detail=type(error).__name__)
+        return reading.library()
+    reading.read_articles(home, files)
+    for name in companions:
+        reading.read_companions(home, name)
+    return reading.library()
 
 
 class _Reading:
-    """What has been read of a folder so far."""
+    """What has been read of a library so far."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.digest = hashlib.sha256()
-        self.problems: list[Problem] = []
-        self.articles: dict[tuple[ArticleId, Lang], Article] = {}
-        self.paths: dict[tuple[ArticleId, Lang], str] = {}
+    def __init__(self, cache: ParseCache) -> None:
+        self._cache = cache
+        self._digest = hashlib.sha256()
+        self._problems: list[Problem] = []
+        self._articles: dict[tuple[ArticleId, Lang], Article] = {}
+        self._paths: dict[tuple[ArticleId, Lang], str] = {}
+        self._companions: dict[str, str] = {}
 
-    def read(self, path: Path, folder: Path, *, counts: bool = True) -> str | None:
+    def report(self, code: str, name: str, line: int, **values: str) -> None:
+        """Take in a problem."""
+        self._problems.append(Problem(code, name, line, values))
+
+    def read_articles(self, folder: Folder, files: Iterable[tuple[str, Lang]], only: Lang | None = None) -> None:
+        """Take in the articles; with `only`, of other languages those alone that are not live in this one."""
+        texts = [(name, language, self._read(folder, name)) for name, language in files]
+        late: list[tuple[str, Lang, str]] = []
+        for name, language, text in texts:
+            if text is None:
+                continue
+            if only is None or folder.language_of(name) in (only, None):
+                self._parse(folder, name, language, text)
+            else:
+                late.append((name, language, text))
+        for name, language, text in late:
+            if only is None or not self._is_live(_stem(name), only):
+                self._parse(folder, name, language, text)
+
+    def read_companions(self, folder: Folder, name: str, *, with_golden: bool = True) -> None:
+        """Take in a companion file."""
+        is_golden = name == GOLDEN
+        if is_golden and not with_golden:
+            return
+        text = self._read(folder, name, counts=not is_golden)
+        if text is not None:
+            self._companions[name] = text
+
+    def library(self) -> Library:
+        """Return all that was taken in."""
+        companions, problems = parse_companions(self._companions, self._cache.companions)
+        return Library(
+            articles=tuple(self._articles[key] for key in sorted(self._articles)),
+            companions=companions,
+            problems=(*self._problems, *problems),
+            digest=self._digest.hexdigest()[:DIGEST_CHARS],
+            paths=MappingProxyType(self._paths),
+        )
+
+    def _read(self, folder: Folder, name: str, *, counts: bool = True) -> str | None:
         """Return a file's text, or report why it is refused; what counts goes into the digest."""
-        text = _read(path, folder, self.problems)
+        text = folder.read(name, self._problems)
         if text is not None and counts:
-            name = path.relative_to(folder).as_posix()
-            self.digest.update(f"{name}\0{len(text)}\0{text}\0".encode(errors="surrogateescape"))
+            self._digest.update(f"{name}\0{len(text)}\0{text}\0".encode(errors="surrogateescape"))
         return text
 
-    def parse(self, path: Path, language: Lang, text: str) -> None:
+    def _parse(self, folder: Folder, name: str, language: Lang, text: str) -> None:
         """Take in an article, or report what keeps it out."""
-        name = path.relative_to(self.folder).as_posix()
-        try:
-            parsed = parse(text, path.stem, path=name, language=language)
-        except BrokenFileError as error:
-            self.problems.extend(error.problems)
+        parsed = self._cache.article(name, language, text)
+        if not isinstance(parsed, Parsed):
+            self._problems.extend(parsed)
             return
         article = parsed.article
-        if _folder_language(path) not in (None, article.language):
-            values = {"folder": path.parent.name, "language": article.language}
-            self.problems.append(Problem("language-not-folder", name, 1, values))
+        if (expected := folder.language_of(name)) not in (None, article.language):
+            self.report("language-not-folder", name, 1, folder=str(expected), language=article.language)
             return
-        self.problems.extend(parsed.warnings)
+        self._problems.extend(parsed.warnings)
         key = (article.id, article.language)
-        if key in self.articles:
-            self.problems.append(Problem("article-twice", name, 0, {"other": self.paths[key]}))
+        if key in self._articles:
+            self.report("article-twice", name, 0, other=self._paths[key])
             return
-        self.articles[key], self.paths[key] = article, name
+        self._articles[key], self._paths[key] = article, name
 
-    def is_live(self, article_id: str, language: Lang) -> bool:
+    def _is_live(self, article_id: str, language: Lang) -> bool:
         """Tell whether an article is searched in a language of its own."""
-        article = self.articles.get((ArticleId(article_id), language))
+        article = self._articles.get((ArticleId(article_id), language))
         return article is not None and article.status is Status.LIVE
-
-
-def _folder_language(path: Path) -> Lang | None:
-    """Return the language that a file's folder stands for; None where only the file itself can say it."""
-    return Lang(path.parent.name) if path.parent.name in list(Lang) else None
-
-
-def _article_files(folder: Path) -> Iterator[tuple[Path, Lang]]:
-    """Yield article files with the language of their folder, in a fixed order."""
-    root = folder / "articles" if (folder / "articles").is_dir() else folder
-    for language in Lang:
-        for path in sorted((root / language.value).glob("*.md")):
-            yield path, language
-    for path in sorted(root.glob("*.md")):
-        if path.name.lower() != "readme.md":
-            yield path, Lang.EN
-
-
-def _read(path: Path, folder: Path, problems: list[Problem]) -> str | None:
-    """Return a file's text, or report why it is refused."""
-    name = path.relative_to(folder).as_posix()
-    try:
-        # The listing does not follow links, so only a link can lead out: of the file, or of the folders above it.
-        if (path.is_symlink() or path.parent.is_symlink()) and not path.resolve().is_relative_to(folder):
-            problems.append(Problem("outside-folder", name, 0))
-            return None
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size > MAX_FILE_BYTES:
-                problems.append(Problem("file-too-big", name, 0, {"max_bytes": MAX_FILE_BYTES}))
-                return None
-            data = file.read(MAX_FILE_BYTES + 1)
-    except (OSError, RuntimeError) as error:
-        problems.append(Problem("unreadable", name, 0, {"detail": type(error).__name__}))
-        return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        problems.append(Problem("not-utf8", name, data.count(b"\n", 0, error.start) + 1))
-        return None

@@ -6,10 +6,10 @@ import re
 from enum import StrEnum
 
 from knowledge.article import Article, ArticleId, Instrument, Lang, Passage, Stage, Wording
+from knowledge.folder import MAX_FILE_BYTES
 from knowledge.frontmatter import parse
 from knowledge.importer.content import text_of
 from knowledge.importer.draft import ImportedArticle, ImportFault
-from knowledge.library import MAX_FILE_BYTES
 from knowledge.problem import BrokenFileError, Problem
 from knowledge.schema import PASSAGE_KEYS
 

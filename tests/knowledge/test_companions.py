@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.article import Instrument, Lang, PartialDate
+from knowledge.companion_files import parse_companions
 from knowledge.companions import (
     FILES,
     Companions,
@@ -14,7 +15,6 @@ from knowledge.companions import (
     Intent,
     Topic,
     VocabularyTerm,
-    parse_companions,
 )
 from knowledge.problem import Problem, Severity
 from tests.knowledge.samples import places

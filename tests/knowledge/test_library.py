@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from knowledge.article import Article, Lang, PassageId, Status
 from knowledge.companions import FILES, GOLDEN
-from knowledge.library import MAX_FILE_BYTES, Library, NoLibraryError, load_library
+from knowledge.folder import MAX_FILE_BYTES
+from knowledge.library import Library, NoLibraryError, load_library
 from tests.knowledge.samples import article, article_text, passage, places, put, twins
 
 VOCABULARY = "- id: ice\n  kind: office\n  en: [ICE]\n  es: [la migra]\n"

@@ -14,8 +14,9 @@ from bot.wording import Wording
 from knowledge.article import Lang
 from knowledge.companions import FILES
 from knowledge.editor import canonical_text
+from knowledge.folder import MAX_FILE_BYTES
 from knowledge.frontmatter import MAX_PASSAGE_CHARS
-from knowledge.library import MAX_FILE_BYTES, load_library
+from knowledge.library import load_library
 from knowledge.problem import Problem, Severity
 from tests.bot.conftest import Run
 from tests.bot.messages import messages
