@@ -13,7 +13,7 @@ from bot.store.curated import FileChange
 from knowledge.article import ArticleId, Lang
 from knowledge.companions import FILES
 from knowledge.editor import write_atomically
-from knowledge.library import MAX_FILE_BYTES
+from knowledge.folder import MAX_FILE_BYTES
 
 _ARTICLE = re.compile(r"(?:articles/)?(?:(?:en|es)/)?[A-Za-z0-9][A-Za-z0-9._-]{0,119}\.md")
 _LEFT_BEHIND = ".*.tmp"
