@@ -140,14 +140,20 @@ class Passage:
     conflicts_with: tuple[PassageId, ...] = ()
     """Passages of other sources that tell the same thing otherwise."""
     superseded_by: tuple[PassageId, ...] = ()
-    """Passages of a later stage that decide what this one left open."""
+    """Passages that decide what this one left open, or tell the rule that replaced it."""
+    amended_by: tuple[PassageId, ...] = ()
+    """Passages that tell what changed the rule in part, the latest last."""
+    signed: PartialDate | None = None
+    """When the rule that it is about was signed; None where the vocabulary says it or nobody does."""
+    in_force_until: PartialDate | None = None
+    """The last day on which the rule was law."""
     line: int = field(default=0, compare=False)
     """Line of the file it starts on, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One source in one language."""
+    """One source in one language. What it says of its rule, each passage says that does not say otherwise."""
 
     id: ArticleId
     language: Lang
@@ -161,6 +167,10 @@ class Article:
     authority: Authority = Authority.NEWS
     stage: Stage = Stage.CONTEXT
     instrument: Instrument = Instrument.CONTEXT
+    signed: PartialDate | None = None
+    in_force_until: PartialDate | None = None
+    amended_by: tuple[PassageId, ...] = ()
+    superseded_by: tuple[PassageId, ...] = ()
     wording: Wording = Wording.SUMMARY
     reliability: str = ""
     seen: str = ""

@@ -13,20 +13,32 @@ list; indented `- key: value` items under it say what it does not inherit from t
     1. The council passed the ordinance 10 to 0.
        - locator: ¶2
        - question: how did they vote
+
+A draft in the making is kept as such a text too; it may lack what the author has still to give.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import islice
 from typing import Any
 
-from knowledge.article import Article, ArticleId, Instrument, Lang, Passage, PassageId, Stage, Status
+from knowledge.article import Article, ArticleId, Lang, Passage, PassageId, Status
 from knowledge.problem import BrokenFileError, Problem, Severity
-from knowledge.schema import ARTICLE_FIELDS, PASSAGE_ENUMS, PASSAGE_KEYS, FieldFault
-from knowledge.strictyaml import CONTROL, Mapping, Node, Scalar, YamlFault, dump_scalar, load
+from knowledge.schema import (
+    ARTICLE_FIELDS,
+    CLEARABLE,
+    INHERITED,
+    NONE,
+    PASSAGE_FIELDS,
+    PASSAGE_KEYS,
+    Field,
+    FieldFault,
+)
+from knowledge.strictyaml import CONTROL, Mapping, Node, Scalar, Sequence, YamlFault, dump_scalar, load
 
 MAX_NUMBER = 999_999
 MAX_COMMENTS = 20
@@ -45,16 +57,25 @@ _LIKE_KEY = re.compile(r"[\W_]*(?:" + "|".join(PASSAGE_KEYS).replace("_", "[ _-]
 _RULE = re.compile(r"([-*_=])(?:\s*\1)*|#+")
 """A line without a word: a rule, or a heading's mark alone."""
 _HEADING = re.compile(r"#{1,6}\s+(\S.*)")
-_PASSAGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*#\d{1,6}")
 _FIELDS = {spec.name: spec for spec in ARTICLE_FIELDS}
+_PASSAGE_FIELDS = {spec.name: spec for spec in PASSAGE_FIELDS}
+_REQUIRED = tuple(spec.name for spec in ARTICLE_FIELDS if spec.required)
+_STILL_TO_GIVE = frozenset(("missing-key", "no-passages"))
+"""Faults that a draft in the making may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """An article and what a person should look at in its file (warnings only)."""
+    """An article and what a person should look at in its file."""
 
     article: Article
-    warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    """Errors are among them only where the text is a draft that lacks something."""
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return what does not keep the article from serving."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)
 
 
 @dataclass(slots=True)
@@ -65,24 +86,25 @@ class _Draft:
     section: str
     number: int | None
     text: list[str]
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    """What was read, by key; None where it is said to be none or has a fault."""
+    references: dict[str, list[PassageId]] = field(default_factory=dict)
     questions: list[str] = field(default_factory=list)
-    conflicts_with: list[PassageId] = field(default_factory=list)
-    superseded_by: list[PassageId] = field(default_factory=list)
 
 
 class _Report:
-    """Collects the problems of one file."""
+    """Collects the problems of one file; those of the codes `tolerated` do not break it."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, tolerated: frozenset[str] = frozenset()) -> None:
         self.path = path
+        self.tolerated = tolerated
         self.problems: list[Problem] = []
 
     def add(self, code: str, line: int, /, *, severity: Severity = Severity.ERROR, **values: str | int) -> None:
         self.problems.append(Problem(code, self.path, line, values, severity))
 
     def stop_if_broken(self) -> None:
-        if any(p.severity is Severity.ERROR for p in self.problems):
+        if any(p.severity is Severity.ERROR and p.code not in self.tolerated for p in self.problems):
             raise BrokenFileError(tuple(self.problems))
 
 
@@ -92,7 +114,21 @@ def parse(text: str, article_id: str, *, path: str, language: Lang = Lang.EN) ->
     Raises:
         BrokenFileError: with every fault found, each with its line.
     """
-    report = _Report(path)
+    return _parse(text, article_id, language, _Report(path))
+
+
+def parse_draft(text: str, article_id: str, *, path: str, language: Lang = Lang.EN) -> Parsed:
+    """Read an article in the making: title, publisher, address and passages may be missing.
+
+    The article has "" or () there, and the problems tell it as errors, as `parse` would.
+
+    Raises:
+        BrokenFileError: with every fault found, each with its line, if there is any other.
+    """
+    return _parse(text, article_id, language, _Report(path, _STILL_TO_GIVE))
+
+
+def _parse(text: str, article_id: str, language: Lang, report: _Report) -> Parsed:
     if not _ARTICLE_ID.fullmatch(article_id):
         report.add("bad-article-id", 0, name=article_id)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -101,16 +137,11 @@ def parse(text: str, article_id: str, *, path: str, language: Lang = Lang.EN) ->
     report.stop_if_broken()
     front, body, body_line = _split(text, report)
     head = _read_front(front, report)
-    head.setdefault("language", language)
-    shell = Article(id=ArticleId(article_id), passages=(), **head) if _has_required(head) else None
+    given = {"language": language, **dict.fromkeys(_REQUIRED, ""), **head}
+    shell = Article(id=ArticleId(article_id), passages=(), **given)
     passages = _read_body(body, body_line, shell, report)
     report.stop_if_broken()
-    assert shell is not None
     return Parsed(replace(shell, passages=passages), tuple(report.problems))
-
-
-def _has_required(head: dict[str, Any]) -> bool:
-    return all(spec.name in head for spec in ARTICLE_FIELDS if spec.required)
 
 
 def _split(text: str, report: _Report) -> tuple[str, list[str], int]:
@@ -137,9 +168,9 @@ def _read_front(front: str, report: _Report) -> dict[str, Any]:
         report.add("front-matter-no-mapping", 2)
         return {}
     _warn_of_comments(front, root, report)
-    for spec in ARTICLE_FIELDS:
-        if spec.required and spec.name not in root.items:
-            report.add("missing-key", 1, key=spec.name)
+    for key in _REQUIRED:
+        if key not in root.items:
+            report.add("missing-key", 1, key=key)
     read = ((key, _read_field(key, node, root.key_lines[key], report)) for key, node in root.items.items())
     return {key: value for key, value in read if value is not None}
 
@@ -163,20 +194,31 @@ def _read_field(key: str, node: Node, line: int, report: _Report) -> object | No
     spec = _FIELDS.get(key)
     if spec is None:
         report.add("unknown-key", line, key=key, known=", ".join(_FIELDS))
-    elif not isinstance(node, Scalar):
-        report.add("not-text", line, key=key)
+    elif spec.many and isinstance(node, Sequence):
+        values = [_read_item(spec, item, item.line, report) for item in node.items]
+        return None if None in values else tuple(values)
     else:
-        try:
-            return spec.read(node.text)
-        except FieldFault as fault:
-            report.add(fault.code, line, key=key, value=node.text, allowed=fault.allowed)
+        value = _read_item(spec, node, line, report)
+        return (value,) if spec.many and value is not None else value
     return None
 
 
-def _read_body(lines: list[str], first_line: int, shell: Article | None, report: _Report) -> tuple[Passage, ...]:
+def _read_item(spec: Field, node: Node, line: int, report: _Report) -> object | None:
+    if not isinstance(node, Scalar):
+        report.add("not-a-list" if spec.many else "not-text", line, key=spec.name)
+        return None
+    try:
+        return spec.read(node.text)
+    except FieldFault as fault:
+        report.add(fault.code, line, key=spec.name, value=node.text, allowed=fault.allowed)
+    return None
+
+
+def _read_body(lines: list[str], first_line: int, shell: Article, report: _Report) -> tuple[Passage, ...]:
     drafts = _collect(lines, first_line, report)
     _number(drafts, report)
-    passages = tuple(_build(draft, shell, report) for draft in drafts)
+    inherited = {key: getattr(shell, key) for key in INHERITED}
+    passages = tuple(_build(draft, inherited, report) for draft in drafts)
     if not passages:
         report.add("no-passages", first_line)
     return passages
@@ -261,26 +303,22 @@ class _Body:
 
 def _attribute(draft: _Draft, key: str, value: str, line: int, report: _Report) -> None:
     value = " ".join(value.split())
-    if key not in PASSAGE_KEYS:
+    spec = _PASSAGE_FIELDS.get(key)
+    if spec is None:
         report.add("unknown-passage-key", line, key=key, known=", ".join(PASSAGE_KEYS))
     elif not value:
         report.add("empty-value", line, key=key)
     elif key == "question":
         draft.questions.append(value)
-    elif key in ("conflicts_with", "superseded_by"):
-        if _PASSAGE_ID.fullmatch(value):
-            getattr(draft, key).append(PassageId(value))
-        else:
-            report.add("bad-passage-id", line, key=key, value=value)
     elif key in draft.values:
         report.add("duplicate-key", line, detail=key)
     else:
-        draft.values[key] = value
-        if key in PASSAGE_ENUMS:
-            try:
-                PASSAGE_ENUMS[key](value)
-            except FieldFault as fault:
-                report.add(fault.code, line, key=key, value=value, allowed=fault.allowed)
+        is_none = value == NONE and key in CLEARABLE
+        read: Any = None if is_none else _read_item(spec, Scalar(value, line), line, report)
+        if not spec.many:
+            draft.values[key] = read
+        elif read is not None or is_none:
+            draft.references.setdefault(key, []).extend(() if is_none else (read,))
 
 
 def _number(drafts: list[_Draft], report: _Report) -> None:
@@ -302,32 +340,18 @@ def _number(drafts: list[_Draft], report: _Report) -> None:
         seen.add(draft.number)
 
 
-def _build(draft: _Draft, shell: Article | None, report: _Report) -> Passage:
+def _build(draft: _Draft, inherited: dict[str, Any], report: _Report) -> Passage:
     text = " ".join(" ".join(draft.text).split())
     if len(text) > MAX_PASSAGE_CHARS:
         report.add("passage-too-long", draft.line, chars=len(text), max_chars=MAX_PASSAGE_CHARS)
-    values: dict[str, Any] = {}
-    for key in ("instrument", "stage", "wording"):
-        if shell is not None:
-            values[key] = getattr(shell, key)
-        if key in draft.values:
-            try:
-                values[key] = PASSAGE_ENUMS[key](draft.values[key])
-            except FieldFault:
-                continue
-    if shell is None:
-        values = {"instrument": Instrument.CONTEXT, "stage": Stage.CONTEXT}
     assert draft.number is not None
     return Passage(
         number=draft.number,
         text=text,
         section=draft.section,
-        locator=draft.values.get("locator", ""),
         questions=tuple(draft.questions),
-        conflicts_with=tuple(draft.conflicts_with),
-        superseded_by=tuple(draft.superseded_by),
         line=draft.line,
-        **values,
+        **{**inherited, **draft.values, **{key: tuple(ids) for key, ids in draft.references.items()}},
     )
 
 
@@ -340,9 +364,12 @@ def emit(article: Article) -> str:
     out = ["---"]
     for spec in ARTICLE_FIELDS:
         value = getattr(article, spec.name)
-        if value is None or value == "" or value is Status.LIVE:
+        if not value or value is Status.LIVE:
             continue
-        out.append(f"{spec.name}: {dump_scalar(str(value))}")
+        if spec.many:
+            out.append(f"{spec.name}: {value[0] if len(value) == 1 else '[' + ', '.join(value) + ']'}")
+        else:
+            out.append(f"{spec.name}: {dump_scalar(str(value))}")
     out.append("---")
     section = ""
     for passage in article.passages:
@@ -356,12 +383,17 @@ def emit(article: Article) -> str:
 
 
 def _emit_passage(article: Article, passage: Passage) -> list[str]:
-    lines = [f"{passage.number}. {passage.text}"]
-    own = [key for key in PASSAGE_ENUMS if getattr(passage, key) != getattr(article, key)]
-    lines += [f"   - {key}: {getattr(passage, key)}" for key in own]
-    if passage.locator:
-        lines.append(f"   - locator: {passage.locator}")
-    for key in ("conflicts_with", "superseded_by"):
-        lines += [f"   - {key}: {value}" for value in getattr(passage, key)]
-    lines += [f"   - question: {question}" for question in passage.questions]
-    return lines
+    return [f"{passage.number}. {passage.text}", *(f"   - {key}: {value}" for key, value in _own(article, passage))]
+
+
+def _own(article: Article, passage: Passage) -> Iterator[tuple[str, object]]:
+    """Yield what a passage says that its article does not."""
+    for spec in PASSAGE_FIELDS:
+        key = spec.name
+        value = passage.questions if key == "question" else getattr(passage, key)
+        if key in INHERITED and value == getattr(article, key):
+            continue
+        if not value and key in CLEARABLE:
+            yield key, NONE
+        elif value:
+            yield from ((key, item) for item in (value if spec.many else (value,)))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from knowledge.article import Authority, Instrument, Lang, PartialDate, Stage, Status, Wording
+from knowledge.article import Authority, Instrument, Lang, PartialDate, PassageId, Stage, Status, Wording
+
+NONE = "none"
+"""What a passage says that has no date or reference though its article has one."""
+_PASSAGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*#\d{1,6}")
 
 
 class FieldFault(Exception):
@@ -26,6 +31,8 @@ class Field:
     name: str
     read: Callable[[str], object]
     required: bool = False
+    many: bool = False
+    """It holds a list; `read` reads one item."""
 
 
 def _text(value: str) -> str:
@@ -39,6 +46,14 @@ def _date(value: str) -> PartialDate:
         return PartialDate.parse(value)
     except ValueError:
         raise FieldFault("bad-date") from None
+
+
+def _passage_id(value: str) -> PassageId:
+    if not value.strip():
+        raise FieldFault("empty-value")
+    if not _PASSAGE_ID.fullmatch(value):
+        raise FieldFault("bad-passage-id")
+    return PassageId(value)
 
 
 def _url(value: str) -> str:
@@ -72,6 +87,10 @@ ARTICLE_FIELDS: tuple[Field, ...] = (
     Field("authority", _one_of(Authority)),
     Field("stage", _one_of(Stage)),
     Field("instrument", _one_of(Instrument)),
+    Field("signed", _date),
+    Field("in_force_until", _date),
+    Field("amended_by", _passage_id, many=True),
+    Field("superseded_by", _passage_id, many=True),
     Field("wording", _one_of(Wording)),
     Field("reliability", _text),
     Field("seen", _text),
@@ -83,20 +102,24 @@ ARTICLE_FIELDS: tuple[Field, ...] = (
 )
 """In canonical order. What is left out takes the default of `Article`; the language, that of the folder."""
 
-PASSAGE_KEYS = (
-    "instrument",
-    "stage",
-    "wording",
-    "locator",
-    "conflicts_with",
-    "superseded_by",
-    "question",
+PASSAGE_FIELDS: tuple[Field, ...] = (
+    Field("instrument", _one_of(Instrument)),
+    Field("stage", _one_of(Stage)),
+    Field("signed", _date),
+    Field("in_force_until", _date),
+    Field("wording", _one_of(Wording)),
+    Field("locator", _text),
+    Field("conflicts_with", _passage_id, many=True),
+    Field("amended_by", _passage_id, many=True),
+    Field("superseded_by", _passage_id, many=True),
+    Field("question", _text, many=True),
 )
-"""In canonical order. Instrument, stage and wording are inherited from the article when left out;
-the last three may be given more than once."""
+"""In canonical order. What holds a list may be given more than once, an item each time."""
 
-PASSAGE_ENUMS: dict[str, Callable[[str], StrEnum]] = {
-    "instrument": _one_of(Instrument),
-    "stage": _one_of(Stage),
-    "wording": _one_of(Wording),
-}
+PASSAGE_KEYS = tuple(spec.name for spec in PASSAGE_FIELDS)
+
+INHERITED = tuple(spec.name for spec in PASSAGE_FIELDS if spec.name in {spec.name for spec in ARTICLE_FIELDS})
+"""What a passage has from its article when it leaves it out."""
+
+CLEARABLE = ("signed", "in_force_until", "amended_by", "superseded_by")
+"""Of those, what a passage may say to be `NONE`."""

@@ -49,6 +49,9 @@ _dates = st.builds(
 )
 _urls = st.text("az09-._~:/?#@!$&'()*+,;=%\"<>{}|\\^`ñ", max_size=20).map("https://example.org/".__add__)
 _passage_ids = st.sampled_from([PassageId("story#1"), PassageId("2017-08-31-a_b.c#999999"), PassageId("x#07")])
+_references = st.lists(_passage_ids, max_size=2).map(tuple)
+_some_dates = st.none() | st.sampled_from([PartialDate(2017, 8, 31), PartialDate(2025)])
+"""Few, so that a passage often has the same as its article."""
 
 
 @st.composite
@@ -66,8 +69,11 @@ def _passages(draw: st.DrawFn) -> tuple[Passage, ...]:
                 section=section,
                 locator=draw(_maybe),
                 questions=tuple(draw(st.lists(lines, max_size=3))),
-                conflicts_with=tuple(draw(st.lists(_passage_ids, max_size=2))),
-                superseded_by=tuple(draw(st.lists(_passage_ids, max_size=2))),
+                conflicts_with=draw(_references),
+                superseded_by=draw(_references),
+                amended_by=draw(_references),
+                signed=draw(_some_dates),
+                in_force_until=draw(_some_dates),
             )
         )
         section = draw(lines) if draw(st.booleans()) else section
@@ -88,6 +94,10 @@ articles = st.builds(
     authority=st.sampled_from(Authority),
     stage=st.sampled_from(Stage),
     instrument=st.sampled_from(Instrument),
+    signed=_some_dates,
+    in_force_until=_some_dates,
+    amended_by=_references,
+    superseded_by=_references,
     wording=st.sampled_from(Wording),
     reliability=_maybe,
     seen=_maybe,
@@ -111,6 +121,9 @@ _BODY_LINES = [
     *(
         "   - conflicts_with: story#1",
         "   - superseded_by: story",
+        "   - amended_by: none",
+        "   - in_force_until: none",
+        "   - signed: 2017-08",
         "   - question:",
         "   - question:  \t ",
         "   - point",

@@ -9,8 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.article import Article, Authority, Instrument, Lang, PartialDate, Passage, Stage, Status, Wording
-from knowledge.frontmatter import MAX_PASSAGE_CHARS, emit, parse
+from knowledge.article import (
+    Article,
+    Authority,
+    Instrument,
+    Lang,
+    PartialDate,
+    Passage,
+    PassageId,
+    Stage,
+    Status,
+    Wording,
+)
+from knowledge.frontmatter import MAX_PASSAGE_CHARS, emit, parse, parse_draft
 from knowledge.problem import BrokenFileError, Severity
 from tests.knowledge.samples import HEAD, article, article_text, faults, passage, places, problems_of, read
 from tests.knowledge.strategies import articles, bodies
@@ -27,6 +38,10 @@ language: en
 authority: news
 stage: adopted
 instrument: ordinance
+signed: 2017-08-31
+in_force_until: 2025-03
+amended_by: act#1
+superseded_by: [act#2, act#3]
 wording: summary
 reliability: Major newspaper.
 seen: First eight paragraphs.
@@ -41,6 +56,8 @@ status: retired
    - locator: ¶4-5
    - conflicts_with: other#1
    - conflicts_with: other#2
+   - amended_by: code#1
+   - amended_by: code#2
    - superseded_by: code#3
    - question: how did they vote
    - question: who voted no
@@ -50,9 +67,14 @@ status: retired
 7. "No one is above the law," the director said.
    - instrument: context
    - stage: context
+   - signed: none
+   - in_force_until: none
    - wording: quote
+   - amended_by: none
+   - superseded_by: none
 
 3. Advocates were glad.
+   - in_force_until: 2024
 """
 VOTE = Passage(
     number=1,
@@ -61,8 +83,11 @@ VOTE = Passage(
     stage=Stage.ADOPTED,
     locator="¶4-5",
     questions=("how did they vote", "who voted no"),
-    conflicts_with=("other#1", "other#2"),  # type: ignore[arg-type]
-    superseded_by=("code#3",),  # type: ignore[arg-type]
+    conflicts_with=(PassageId("other#1"), PassageId("other#2")),
+    superseded_by=(PassageId("code#3"),),
+    amended_by=(PassageId("code#1"), PassageId("code#2")),
+    signed=PartialDate(2017, 8, 31),
+    in_force_until=PartialDate(2025, 3),
 )
 FULL_ARTICLE = replace(
     article(),
@@ -72,6 +97,10 @@ FULL_ARTICLE = replace(
     authority=Authority.NEWS,
     stage=Stage.ADOPTED,
     instrument=Instrument.ORDINANCE,
+    signed=PartialDate(2017, 8, 31),
+    in_force_until=PartialDate(2025, 3),
+    amended_by=(PassageId("act#1"),),
+    superseded_by=(PassageId("act#2"), PassageId("act#3")),
     reliability="Major newspaper.",
     seen="First eight paragraphs.",
     licence="Cited: not copied.",
@@ -89,7 +118,17 @@ FULL_ARTICLE = replace(
             wording=Wording.QUOTE,
             section="Reactions",
         ),
-        Passage(3, "Advocates were glad.", Instrument.ORDINANCE, Stage.ADOPTED, section="Reactions"),
+        Passage(
+            number=3,
+            text="Advocates were glad.",
+            instrument=Instrument.ORDINANCE,
+            stage=Stage.ADOPTED,
+            section="Reactions",
+            superseded_by=(PassageId("act#2"), PassageId("act#3")),
+            amended_by=(PassageId("act#1"),),
+            signed=PartialDate(2017, 8, 31),
+            in_force_until=PartialDate(2024),
+        ),
     ),
 )
 
@@ -113,7 +152,7 @@ def test_every_field_is_written() -> None:
 
 
 def test_a_passage_knows_the_line_that_it_starts_on() -> None:
-    assert [one.line for one in read(FULL).passages] == [22, 32, 37]
+    assert [one.line for one in read(FULL).passages] == [26, 38, 47]
 
 
 def test_what_an_article_does_not_say_takes_its_default() -> None:
@@ -138,6 +177,101 @@ def test_a_passage_inherits_what_it_does_not_say() -> None:
 def test_a_passage_says_otherwise_than_its_article() -> None:
     one = read(article_text("stage: signed", body="1. It was planned.\n   - stage: draft")).passages[0]
     assert one.stage is Stage.DRAFT
+
+
+STANDING = ("signed: 2017-08-31", "in_force_until: 2025", "amended_by: act#1", "superseded_by: act#2")
+
+
+def standing(one: Article | Passage) -> tuple[object, ...]:
+    """Return what tells how a rule stands beside its stage."""
+    return one.signed, one.in_force_until, one.amended_by, one.superseded_by
+
+
+def test_a_passage_inherits_how_its_rule_stands() -> None:
+    one = read(article_text(*STANDING))
+    expected = (PartialDate(2017, 8, 31), PartialDate(2025), ("act#1",), ("act#2",))
+    assert expected == standing(one) == standing(one.passages[0])
+
+
+def test_a_passage_may_say_that_it_has_none_of_it() -> None:
+    keys = ("signed", "in_force_until", "amended_by", "superseded_by")
+    body = "\n".join(["1. One.", *(f"   - {key}: none" for key in keys)])
+    one = read(article_text(*STANDING, body=body))
+    assert standing(one.passages[0]) == (None, None, (), ())
+    assert all(f"   - {key}: none\n" in emit(one) for key in keys)
+
+
+def test_a_reference_of_its_own_stands_in_place_of_the_article_s() -> None:
+    one = read(article_text(*STANDING, body="1. One.\n   - amended_by: b#1\n   - amended_by: c#1"))
+    assert one.passages[0].amended_by == ("b#1", "c#1")
+
+
+def test_none_is_not_written_where_the_article_has_none() -> None:
+    assert "none" not in emit(read(article_text(body="1. One.\n   - signed: none\n   - amended_by: none")))
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("amended_by: a#1", ("a#1",)),
+        ("amended_by: [a#1]", ("a#1",)),
+        ("amended_by: [b#2, a#1]", ("b#2", "a#1")),
+        ("amended_by:\n- b#2\n- a#1", ("b#2", "a#1")),
+        ("amended_by: []", ()),
+    ],
+)
+def test_references_are_one_or_a_list(row: str, expected: tuple[str, ...]) -> None:
+    assert read(article_text(row)).amended_by == expected
+
+
+# ---- drafts in the making
+
+LACKING = replace(article(), title="", publisher="", url="", passages=())
+
+
+def test_a_draft_may_lack_what_its_author_has_still_to_give() -> None:
+    parsed = parse_draft(emit(LACKING), "story", path="story.md")
+    assert parsed.article == LACKING
+    assert places(parsed.problems) == [*[("missing-key", 1)] * 3, ("no-passages", 8)]
+    assert {problem.severity for problem in parsed.problems} == {Severity.ERROR}
+    assert parsed.warnings == ()
+
+
+@given(articles, st.sets(st.sampled_from(["title", "publisher", "url", "passages"])))
+@settings(deadline=None, max_examples=40)
+def test_a_draft_reads_back_as_it_was_written(whole: Article, lacks: set[str]) -> None:
+    without: dict[str, object] = dict.fromkeys(lacks, "")
+    draft = replace(whole, **(without | {"passages": ()} if "passages" in lacks else without))  # type: ignore[arg-type]
+    parsed = parse_draft(emit(draft), draft.id, path="story.md")
+    assert (parsed.article, len(parsed.problems)) == (draft, len(lacks))
+
+
+def test_what_a_draft_lacks_breaks_a_file() -> None:
+    assert faults(emit(LACKING)) == places(parse_draft(emit(LACKING), "story", path="story.md").problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        article_text("colour: red"),
+        article_text("stage: law"),
+        article_text(head=(*HEAD[:2], "url: nowhere")),
+        article_text(head=("title:", *HEAD[1:])),
+        article_text(body="1. One.\n   - stage: law"),
+        article_text(body="1. " + "x" * (MAX_PASSAGE_CHARS + 1)),
+        "1. One.",
+    ],
+)
+def test_any_other_fault_breaks_a_draft_too(text: str) -> None:
+    with pytest.raises(BrokenFileError) as caught:
+        parse_draft(text, "story", path="story.md")
+    assert places(caught.value.problems) == faults(text)
+
+
+def test_a_draft_s_comment_is_a_warning_beside_what_it_lacks() -> None:
+    parsed = parse_draft(article_text("# by hand", head=HEAD[1:]), "story", path="story.md")
+    assert [problem.code for problem in parsed.warnings] == ["comment-not-kept"]
+    assert [problem.code for problem in parsed.problems] == ["comment-not-kept", "missing-key"]
 
 
 # ---- the parts of a file
@@ -346,6 +480,14 @@ def test_a_file_without_its_front_matter_is_refused(text: str, expected: list[tu
         ("stage: law", "not-one-of"),
         ("language: fr", "not-one-of"),
         ("status: dead", "not-one-of"),
+        ("signed: soon", "bad-date"),
+        ("in_force_until: none", "bad-date"),
+        ("amended_by:", "empty-value"),
+        ("amended_by: story", "bad-passage-id"),
+        ("superseded_by: [a#1, b]", "bad-passage-id"),
+        ("superseded_by: [[a#1]]", "not-a-list"),
+        ("superseded_by: {a#1: b}", "not-a-list"),
+        ("conflicts_with: a#1", "unknown-key"),
     ],
 )
 def test_a_fault_in_the_front_matter_is_told_with_its_line(line: str, code: str) -> None:
@@ -406,6 +548,11 @@ def test_a_character_that_yaml_does_not_know_is_told_with_its_line() -> None:
         ("1. One.\n   - instrument: statute", [("not-one-of", 8)]),
         ("1. One.\n   - wording: poem", [("not-one-of", 8)]),
         ("1. One.\n   - conflicts_with: other", [("bad-passage-id", 8)]),
+        ("1. One.\n   - conflicts_with: none", [("bad-passage-id", 8)]),
+        ("1. One.\n   - amended_by: other", [("bad-passage-id", 8)]),
+        ("1. One.\n   - signed: once", [("bad-date", 8)]),
+        ("1. One.\n   - stage: none", [("not-one-of", 8)]),
+        ("1. One.\n   - in_force_until: none\n   - in_force_until: 2025", [("duplicate-key", 9)]),
         ("1. One.\n   - superseded_by: other#x", [("bad-passage-id", 8)]),
         ("1. One.\n   - superseded_by: ../other#1", [("bad-passage-id", 8)]),
         ("1. One.\n   - superseded_by: a#1, b#2", [("bad-passage-id", 8)]),
@@ -542,9 +689,13 @@ def test_a_canonical_file_ends_with_one_line_end() -> None:
 
 
 def test_the_keys_of_a_passage_are_written_in_one_order() -> None:
-    keys = ("question: q", "superseded_by: b#2", "locator: l", "conflicts_with: a#1", "wording: quote", "stage: draft")
+    keys = (
+        *("question: q", "superseded_by: b#2", "amended_by: c#3", "locator: l", "conflicts_with: a#1"),
+        *("in_force_until: 2025", "wording: quote", "signed: 2017", "stage: draft"),
+    )
     body = "\n".join(["1. One.", *(f"- {key}" for key in keys)])
-    written = emit(read(article_text(body=body))).splitlines()[-6:]
+    written = emit(read(article_text(body=body))).splitlines()[-9:]
     assert [row.split(":")[0].strip(" -") for row in written] == [
-        *("stage", "wording", "locator", "conflicts_with", "superseded_by", "question")
+        *("stage", "signed", "in_force_until", "wording", "locator", "conflicts_with", "amended_by", "superseded_by"),
+        "question",
     ]

@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.article import Article, Authority, Instrument, Lang, PartialDate, Passage, Stage, Status, Wording
-from knowledge.schema import ARTICLE_FIELDS, PASSAGE_ENUMS, PASSAGE_KEYS, FieldFault
+from knowledge.schema import ARTICLE_FIELDS, CLEARABLE, INHERITED, PASSAGE_FIELDS, PASSAGE_KEYS, FieldFault
 
 FIELDS = {spec.name: spec for spec in ARTICLE_FIELDS}
+OF_PASSAGES = {spec.name: spec for spec in PASSAGE_FIELDS}
 TEXTS = ("title", "publisher", "author", "published_note", "reliability", "seen", "licence", "remark")
-DATES = ("published", "reviewed", "review_by")
+DATES = ("published", "signed", "in_force_until", "reviewed", "review_by")
+REFERENCES = ("amended_by", "superseded_by")
 ENUMS = {
     "language": Lang,
     "authority": Authority,
@@ -39,6 +41,7 @@ def test_every_property_of_an_article_is_a_field_of_the_file() -> None:
 
 def test_no_field_is_named_twice() -> None:
     assert len(FIELDS) == len(ARTICLE_FIELDS)
+    assert len(OF_PASSAGES) == len(PASSAGE_FIELDS)
 
 
 def test_every_property_of_a_passage_can_be_written() -> None:
@@ -138,6 +141,30 @@ def test_a_refused_word_names_those_allowed(name: str) -> None:
     assert fault_of(name, "nonsense").allowed == ", ".join(ENUMS[name])
 
 
+@pytest.mark.parametrize("name", REFERENCES)
+@pytest.mark.parametrize("value", ["story#1", "2017-08-31-a_b.c#999999", "8-usc-1373-text#07"])
+def test_a_reference_is_kept_as_written(name: str, value: str) -> None:
+    assert FIELDS[name].read(value) == OF_PASSAGES[name].read(value) == value
+
+
+@pytest.mark.parametrize("name", REFERENCES)
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("", "empty-value"),
+        (" ", "empty-value"),
+        *((value, "bad-passage-id") for value in ("story", "#1", "story#", "story#x", "a b#1", "a#1, b#2", "none")),
+    ],
+)
+def test_what_names_no_passage_is_refused(name: str, value: str, code: str) -> None:
+    assert fault_of(name, value).code == code
+
+
+def test_a_passage_inherits_all_that_tells_how_its_rule_stands() -> None:
+    assert {*INHERITED} == {"instrument", "stage", "wording", *CLEARABLE}
+    assert all(OF_PASSAGES[key].many == FIELDS[key].many for key in INHERITED)
+
+
 @pytest.mark.parametrize(("key", "kind"), [("instrument", Instrument), ("stage", Stage), ("wording", Wording)])
 def test_a_passage_may_name_what_its_article_may(key: str, kind: type[Instrument | Stage | Wording]) -> None:
-    assert [PASSAGE_ENUMS[key](str(value)) for value in kind] == list(kind)
+    assert [OF_PASSAGES[key].read(str(value)) for value in kind] == list(kind)
