@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
 
-from knowledge.article import Instrument, Lang, PartialDate, PassageId, Stage
-from knowledge.companions import Companions, Gap, Topic
+from knowledge.article import Instrument, PartialDate, PassageId, Stage
+from knowledge.companions import Gap, Topic
 from retrieval.index import LanguageIndex
 from retrieval.model import Answer, Citation, Group, Statement
 from retrieval.passages import PassageSubject
@@ -108,11 +108,10 @@ def gap_subjects(index: LanguageIndex, gap: Gap) -> list[PassageSubject]:
     return passage_subjects(index, dict.fromkeys(gap.near))[:GAP_PASSAGES]
 
 
-def near_topics(companions: Companions, language: Lang, touched: Iterable[Topic] = ()) -> tuple[Topic, ...]:
+def near_topics(index: LanguageIndex, touched: Iterable[Topic] = ()) -> tuple[Topic, ...]:
     """Return topics to offer: those that a question touches, else the first of the library."""
-    own = [topic for topic in touched if language in topic.question]
-    usual = [topic for topic in companions.topics if language in topic.question]
-    unique = {topic.id: topic for topic in (*own, *usual)}
+    own = [topic for topic in touched if topic_subjects(index, topic)]
+    unique = {topic.id: topic for topic in (*own, *index.topics)}
     return tuple(unique.values())[: NEAR_TOPICS if own else USUAL_TOPICS]
 
 

@@ -235,10 +235,10 @@ class Engine:
             # Who asks what to do is sent to a person, not to more reading.
             offers = outcome not in (Outcome.ANSWERED, Outcome.ADVICE)
             touched = [_topic(hit) for hit in read.ranking.topics]
-            near = near_topics(self.library.companions, language, touched) if offers else ()
+            near = near_topics(read.index, touched) if offers else ()
             troubled = outcome is not Outcome.ANSWERED or read.advice >= CONTACT_SCORE or read.personal
         else:
-            language, turn, near = read, question.previous, near_topics(self.library.companions, read)
+            language, turn, near = read, question.previous, near_topics(self.index(read))
             troubled = outcome is not Outcome.SMALLTALK
         answer = Answer(
             id="",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from knowledge.article import Lang, PassageId
+from knowledge.companions import Topic
 from knowledge.library import Library
 from retrieval.analyzer import Analyzer
 from retrieval.bm25 import Builder, Index
@@ -47,6 +48,8 @@ class LanguageIndex:
     """What a word is worth that the library does not know."""
     places: Mapping[PassageId, int]
     """The document of each passage; passages come before all other documents."""
+    topics: tuple[Topic, ...]
+    """The topics to offer, in library order: those of which something is left."""
 
 
 def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
@@ -70,6 +73,11 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
     sample_index = SampleIndex(samples, owners, len(corpus.documents), bodies)
     whole_index = whole.build()
     known = _known_words(corpus, analyzer)
+    places = {
+        document.subject.id: number
+        for number, document in enumerate(corpus.documents)
+        if isinstance(document.subject, PassageSubject)
+    }
     return LanguageIndex(
         language=language,
         analyzer=analyzer,
@@ -89,11 +97,12 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
             if term.kind == "instrument" and any(character.isdigit() for character in term.id)
         ),
         max_idf=max((*sample_index.idf.values(), *whole_index.idf.values()), default=1.0),
-        places={
-            document.subject.id: number
-            for number, document in enumerate(corpus.documents)
-            if isinstance(document.subject, PassageSubject)
-        },
+        places=places,
+        topics=tuple(
+            topic
+            for topic in library.companions.topics
+            if language in topic.question and (not topic.passages or not places.keys().isdisjoint(topic.passages))
+        ),
     )
 
 

@@ -79,7 +79,7 @@ def restate(
             citations=body.citations,
             gap=gap,
             smalltalk=shown.detail if outcome is Outcome.SMALLTALK else None,
-            near=_near(shown, index, companions) if offers else (),
+            near=_near(shown, index) if offers else (),
             contacts=companions.contacts if troubled else (),
             turn=turn_about(subjects, index, gap),
         )
@@ -136,8 +136,8 @@ def _subjects(
     return subjects
 
 
-def _near(shown: Shown, index: LanguageIndex, companions: Companions) -> tuple[Topic, ...]:
+def _near(shown: Shown, index: LanguageIndex) -> tuple[Topic, ...]:
     """Return the topics that were offered, else the first of the library."""
-    by_id = {topic.id: topic for topic in companions.topics if index.language in topic.question}
+    by_id = {topic.id: topic for topic in index.topics}
     offered = tuple(by_id[name] for name in dict.fromkeys(shown.near) if name in by_id)
-    return offered[:NEAR_TOPICS] or near_topics(companions, index.language)
+    return offered[:NEAR_TOPICS] or near_topics(index)
