@@ -13,7 +13,11 @@ from knowledge.problem import Problem, Severity
 
 CONTACT_DAYS = 90
 """A contact unchecked for longer may be dead."""
-_TWINNED = ("instrument", "stage", "wording", "conflicts_with", "superseded_by")
+_TWINNED = (
+    *("instrument", "stage", "signed", "in_force_until", "wording", "conflicts_with", "amended_by", "superseded_by"),
+)
+_LAW = ("instrument", "stage", "in_force_until", "amended_by", "superseded_by")
+"""Where translations differ in these, one of the two may tell as law what is none."""
 
 
 def audit(library: Library, folder: Path, *, today: datetime.date) -> Iterator[Problem]:
@@ -23,6 +27,7 @@ def audit(library: Library, folder: Path, *, today: datetime.date) -> Iterator[P
         yield from _references(library, article, path)
         if article.status is Status.LIVE:
             yield from _review(article, path, today)
+            yield from _in_force(article, path, today)
             yield from _translation(library, article, path)
         if (folder / path).read_bytes() != emit(article).encode():
             yield _warning("not-canonical", path, 0)
@@ -34,16 +39,36 @@ def _warning(code: str, path: str, line: int, **values: str | int) -> Problem:
 
 
 def _references(library: Library, article: Article, path: str) -> Iterator[Problem]:
+    inherited = (*article.amended_by, *article.superseded_by)
+    named = [(0, passage_id) for passage_id in inherited]
     for passage in article.passages:
-        for passage_id in (*passage.conflicts_with, *passage.superseded_by):
-            if library.find(passage_id, article.language) is None:
-                yield _warning("dead-reference", path, passage.line, id=passage_id)
+        own = (*passage.conflicts_with, *passage.amended_by, *passage.superseded_by)
+        named += [(passage.line, passage_id) for passage_id in own if passage_id not in inherited]
+    for line, passage_id in named:
+        if library.find(passage_id, article.language) is None:
+            yield _warning("dead-reference", path, line, id=passage_id)
 
 
 def _review(article: Article, path: str, today: datetime.date) -> Iterator[Problem]:
     due = article.review_by
-    if due is not None and due.end < PartialDate(today.year, today.month, today.day):
+    if due is not None and _is_over(due, today):
         yield _warning("review-overdue", path, 0, date=str(due))
+
+
+def _in_force(article: Article, path: str, today: datetime.date) -> Iterator[Problem]:
+    """Yield the rules that are law no more, of which nothing says what came after; once where all passages agree."""
+    lines: dict[PartialDate, int] = {}
+    for passage in article.passages:
+        until = passage.in_force_until
+        if until is None or passage.superseded_by or passage.stage.is_draft or not _is_over(until, today):
+            continue
+        lines.setdefault(until, 0 if until == article.in_force_until else passage.line)
+    for until, line in lines.items():
+        yield _warning("in-force-passed", path, line, date=str(until))
+
+
+def _is_over(date: PartialDate, today: datetime.date) -> bool:
+    return date.end < PartialDate(today.year, today.month, today.day)
 
 
 def _translation(library: Library, article: Article, path: str) -> Iterator[Problem]:
@@ -68,8 +93,7 @@ def _translation(library: Library, article: Article, path: str) -> Iterator[Prob
 def _differences(passage: Passage, twin: Passage, path: str, other: str) -> Iterator[Problem]:
     for what in _TWINNED:
         if getattr(passage, what) != getattr(twin, what):
-            # One of the two would tell a draft as law: that is no small difference.
-            severity = Severity.ERROR if what in ("instrument", "stage") else Severity.WARNING
+            severity = Severity.ERROR if what in _LAW else Severity.WARNING
             values: dict[str, str | int] = {"number": passage.number, "other": other, "what": what}
             yield Problem("translation-differs", path, passage.line, values, severity)
 

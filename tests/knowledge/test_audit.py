@@ -115,6 +115,9 @@ def test_a_passage_without_a_twin_is_told_where_it_stands(longer: int, folder: P
         ("stage", Stage.SIGNED),
         ("wording", Wording.QUOTE),
         ("conflicts_with", (PassageId("story#1"),)),
+        ("signed", PartialDate(2017, 8, 31)),
+        ("in_force_until", PartialDate(2030)),
+        ("amended_by", (PassageId("story#1"),)),
         ("superseded_by", (PassageId("story#1"),)),
     ],
 )
@@ -125,7 +128,7 @@ def test_twins_that_differ_are_told_once(what: str, value: object, changed: int,
     (problem,) = audited(folder, nothing, *pair)
     expected = {"number": 1, "other": "articles/es/story.md", "what": what}
     assert (problem.code, problem.path, problem.values) == ("translation-differs", "articles/en/story.md", expected)
-    assert (problem.severity is Severity.ERROR) == (what in ("instrument", "stage"))
+    assert (problem.severity is Severity.ERROR) == (what not in ("signed", "wording", "conflicts_with"))
 
 
 @pytest.mark.parametrize(
@@ -139,12 +142,21 @@ def test_twins_may_say_the_rest_in_their_own_words(what: str, value: object, fol
 # ---- references
 
 
-@pytest.mark.parametrize("key", ["conflicts_with", "superseded_by"])
+@pytest.mark.parametrize("key", ["conflicts_with", "amended_by", "superseded_by"])
 @pytest.mark.parametrize("target", ["other#1", "story#9", "other#01"])
 def test_a_reference_to_nothing_is_told_where_it_stands(key: str, target: str, folder: Path, nothing: Path) -> None:
     (problem,) = audited(folder, nothing, with_passage(article(), **{key: (PassageId(target),)}))
     line = (folder / "articles/en/story.md").read_text(encoding="utf-8").splitlines()[problem.line - 1]
     assert (problem.code, problem.values, line[:3]) == ("dead-reference", {"id": target}, "1. ")
+
+
+@pytest.mark.parametrize("key", ["amended_by", "superseded_by"])
+def test_a_reference_that_all_passages_inherit_is_told_once(key: str, folder: Path, nothing: Path) -> None:
+    target = {key: (PassageId("other#1"),)}
+    passages = (replace(passage(), **target), replace(passage(2), **target))  # type: ignore[arg-type]
+    one = replace(article(), passages=passages, **target)  # type: ignore[arg-type]
+    (problem,) = audited(folder, nothing, one)
+    assert (problem.code, problem.line, problem.values) == ("dead-reference", 0, {"id": "other#1"})
 
 
 @pytest.mark.parametrize("status", Status)
@@ -168,7 +180,7 @@ def test_a_companion_file_may_refer_to_what_exists_only(
     assert told(audited(folder, nothing, article())) == [("dead-reference", name)] * dead
 
 
-# ---- reviews and contacts
+# ---- reviews, rules that are over, and contacts
 
 
 @pytest.mark.parametrize(
@@ -196,6 +208,32 @@ def test_a_review_is_overdue_once_its_day_month_or_year_is_over(
 def test_the_review_of_a_retired_article_is_not_due(folder: Path, nothing: Path) -> None:
     one = replace(article(), review_by=PartialDate(2020, 1, 1), status=Status.RETIRED)
     assert audited(folder, nothing, one) == []
+
+
+@pytest.mark.parametrize(
+    ("until", "passed"), [("2026-11-22", True), ("2026-11-23", False), ("2026-11", False), ("2025", True)]
+)
+def test_a_rule_that_is_over_needs_what_came_after(until: str, passed: bool, folder: Path, nothing: Path) -> None:
+    date = PartialDate.parse(until)
+    over = with_passage(article(), in_force_until=date)
+    problems = audited(folder, nothing, over)
+    assert [(one.code, one.line, one.values) for one in problems] == [("in-force-passed", 12, {"date": until})] * passed
+
+
+@pytest.mark.parametrize(
+    "changes", [{"superseded_by": (PassageId("story#2"),)}, {"stage": Stage.DRAFT}, {"in_force_until": None}]
+)
+def test_a_rule_that_is_over_or_was_none_may_be_in_order(
+    changes: dict[str, object], folder: Path, nothing: Path
+) -> None:
+    over = replace(article(), passages=(passage(), passage(2)), in_force_until=PartialDate(2025))
+    assert audited(folder, nothing, with_passage(over, **{"in_force_until": PartialDate(2025), **changes})) == []
+
+
+def test_an_article_whose_rule_is_over_is_told_once(folder: Path, nothing: Path) -> None:
+    passages = tuple(replace(passage(n), in_force_until=PartialDate(2025)) for n in (1, 2))
+    (problem,) = audited(folder, nothing, replace(article(), passages=passages, in_force_until=PartialDate(2025)))
+    assert (problem.code, problem.line) == ("in-force-passed", 0)
 
 
 def test_an_overdue_review_says_when_it_was_due(folder: Path, nothing: Path) -> None:

@@ -47,5 +47,6 @@ problem-passage-untranslated = Passage { $number } has no twin in { $other }. Ad
 problem-translation-differs = Passage { $number } and its translation in { $other } differ in { $what }. Make them equal.
 problem-dead-reference = There is no passage { $id }. Mend the id, or take the line out.
 problem-review-overdue = The review was due on { $date }. Check the source and set review_by anew.
+problem-in-force-passed = The rule was in force until { $date }, and nothing here says what came after. Add superseded_by with the passage that tells it, or check the date.
 problem-not-canonical = The file is valid, but not in canonical form. Run: python -m bot check --fix
 problem-contact-unchecked = The contact “{ $id }” was last checked on { $date }. Call the number and set “checked” anew.

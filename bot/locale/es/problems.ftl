@@ -47,5 +47,6 @@ problem-passage-untranslated = El pasaje { $number } no tiene su par en { $other
 problem-translation-differs = El pasaje { $number } y su traducción en { $other } no coinciden en { $what }. Póngalos iguales.
 problem-dead-reference = No existe el pasaje { $id }. Corrija el id, o quite la línea.
 problem-review-overdue = La revisión tocaba el { $date }. Revise la fuente y ponga otra fecha en review_by.
+problem-in-force-passed = La regla estuvo vigente hasta { $date }, y aquí nada dice qué vino después. Agregue superseded_by con el pasaje que lo cuenta, o revise la fecha.
 problem-not-canonical = El archivo es válido, pero no está en su forma canónica. Corra: python -m bot check --fix
 problem-contact-unchecked = El contacto “{ $id }” se revisó por última vez el { $date }. Llame al número y actualice “checked”.
