@@ -91,7 +91,7 @@ class Golden:
 
 Entry: TypeAlias = VocabularyTerm | Gap | Topic | Contact | Golden
 """One item of a companion file that is a list."""
-_AnyEntry = TypeVar("_AnyEntry", VocabularyTerm, Gap, Topic, Contact, Golden)
+_AnyEntry = TypeVar("_AnyEntry", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)

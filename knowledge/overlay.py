@@ -6,10 +6,10 @@ import hashlib
 from types import MappingProxyType
 from typing import TypeVar
 
-from knowledge.companions import Companions, Contact, Gap, Golden, Intent, Topic, VocabularyTerm
+from knowledge.companions import Companions, Entry, Intent
 from knowledge.library import DIGEST_CHARS, NOTHING_DIGEST, Library
 
-_AnyEntry = TypeVar("_AnyEntry", VocabularyTerm, Gap, Topic, Intent, Contact, Golden)
+_AnyEntry = TypeVar("_AnyEntry", bound=Entry | Intent)
 
 
 def overlay(base: Library, own: Library) -> Library:
