@@ -79,6 +79,7 @@ def build_core(
     from bot.privacy import PAUSE_S, Privacy, Recorder, Retention  # noqa: PLC0415
     from bot.pseudonyms import Pseudonyms, load_key  # noqa: PLC0415
     from bot.restating import Restater  # noqa: PLC0415
+    from bot.store.database import Database  # noqa: PLC0415
     from bot.store.engine import database_url  # noqa: PLC0415
     from bot.store.sql import SqlStore  # noqa: PLC0415
 
@@ -88,7 +89,8 @@ def build_core(
     restater = Restater(answering)
     restater.warm()
     pseudonyms = Pseudonyms(load_key(data_dir))
-    store = SqlStore(database_url(data_dir, settings.database_url))
+    database = Database(database_url(data_dir, settings.database_url))
+    store = SqlStore(database)
     retention = Retention(questions_days=settings.question_retention_days)
     pause_s = PAUSE_S if record_pause_s is None else record_pause_s
     recorder = Recorder(store, keep_questions=retention.questions_days > 0, pause_s=pause_s)

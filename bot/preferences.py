@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from bot.pseudonyms import Pseudonyms, Purpose
 from bot.store.records import GuildSettings
@@ -87,15 +88,28 @@ class Preferences:
         sharing: bool | None = None,
         reports_channel_id: int | None = None,
         no_reports_channel: bool = False,
+        curator_role_id: int | None = None,
+        no_curator_role: bool = False,
+        two_person: bool | None = None,
+        audit_channel_id: int | None = None,
+        no_audit_channel: bool = False,
     ) -> GuildSettings:
         """Change the settings that are given; return them all."""
-        changed = await self._store.guild_settings(guild_id)
-        if sharing is not None:
-            changed = replace(changed, sharing=sharing)
-        if reports_channel_id is not None:
-            changed = replace(changed, reports_channel_id=reports_channel_id)
-        if no_reports_channel:
-            changed = replace(changed, reports_channel_id=None)
+        given: dict[str, bool | int | None] = {
+            "sharing": sharing,
+            "reports_channel_id": reports_channel_id,
+            "curator_role_id": curator_role_id,
+            "two_person": two_person,
+            "audit_channel_id": audit_channel_id,
+        }
+        taken_back = {
+            "reports_channel_id": no_reports_channel,
+            "curator_role_id": no_curator_role,
+            "audit_channel_id": no_audit_channel,
+        }
+        values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        values |= dict.fromkeys(name for name, is_taken_back in taken_back.items() if is_taken_back)
+        changed = replace(await self._store.guild_settings(guild_id), **values)
         await self._store.set_guild_settings(changed)
         self._guilds[guild_id] = changed
         return changed

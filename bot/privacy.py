@@ -33,11 +33,14 @@ class Retention:
 
     answers_days: int = 365
     messages_days: int = 30
+    """Corrections that wait to be sent to them too."""
     questions_days: int = 30
     """0: question texts are not kept at all."""
     votes_days: int = 365
     reports_days: int = 90
     languages_days: int = 365
+    drafts_days: int = 14
+    log_days: int = 365
 
 
 class Privacy:
@@ -59,6 +62,8 @@ class Privacy:
             votes_before=_first_day_kept(today, kept.votes_days),
             reports_before=_first_day_kept(today, kept.reports_days),
             languages_before=_first_day_kept(today, kept.languages_days),
+            drafts_before=_first_day_kept(today, kept.drafts_days),
+            log_before=_first_day_kept(today, kept.log_days),
         )
 
     async def forget(self, user_id: int) -> int:

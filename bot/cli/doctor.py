@@ -79,6 +79,7 @@ async def _findings(
 async def _database(settings: Settings) -> AsyncIterator[tuple[Store | None, list[Finding]]]:
     """Open the database, if there is one, and say what there is to say of it."""
     # The database's packages take long to import.
+    from bot.store.database import Database  # noqa: PLC0415
     from bot.store.engine import database_url, name_of  # noqa: PLC0415
     from bot.store.sql import SqlStore  # noqa: PLC0415
 
@@ -87,7 +88,7 @@ async def _database(settings: Settings) -> AsyncIterator[tuple[Store | None, lis
         if not settings.database_url and not Path(str(url.database)).exists():
             yield None, [Finding(State.OK, "operator-doctor-database-none")]
             return
-        store = SqlStore(url)
+        store = SqlStore(Database(url))
         await store.open()
     except StoreError as error:
         yield None, list(problems_of(error))

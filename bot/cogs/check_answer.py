@@ -63,17 +63,20 @@ class CheckAnswerCog(commands.Cog):
             await show(interaction, self._presenting.notice("door-cooldown", language, seconds=wait_s))
             return
         match = _ID.search(answer_id.lower())
-        given = await in_time(interaction, self._core.store.given_answer(match[0])) if match is not None else None
+        given = await in_time(interaction, self._given(interaction, match[0])) if match is not None else None
         if given is None:
             days = str(self._core.retention.answers_days)
             await show(interaction, self._presenting.notice("door-check-unknown", language, id=answer_id, days=days))
         else:
             await show(interaction, self._verdict(given, language))
 
+    async def _given(self, interaction: discord.Interaction[Any], answer_id: str) -> GivenAnswer | None:
+        return await self._core.store.given_answer(answer_id, interaction.guild_id or 0)
+
     @commands.Cog.listener()
     async def on_check_page(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Show another page of what changed."""
-        given = await in_time(interaction, self._core.store.given_answer(press.ref.answer_id), in_place=True)
+        given = await in_time(interaction, self._given(interaction, press.ref.answer_id), in_place=True)
         if given is not None:
             language = self._presenting.language(interaction)
             await update(interaction, self._verdict(given, language, page=press.page))

@@ -70,7 +70,7 @@ class Draft:
     day: date
     """When it was changed last."""
     version: int = 0
-    """Counts up with each change: of two that change the same version, the second is told."""
+    """0 until it is kept, and counts up each time: of two that change the same version, the second is told."""
 
 
 @dataclass(frozen=True, slots=True)

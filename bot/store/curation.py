@@ -19,14 +19,14 @@ class CurationStore(Protocol):
     # Revisions
 
     async def begin_revision(self, revision: NewRevision) -> Revision:
-        """Keep a revision with the texts of its files, under the next number of its shelf."""
+        """Keep a revision with the texts of its files, under the next number of its shelf; return it, files by path."""
 
     async def finish_revision(
         self, shelf: str, number: int, state: RevisionState, log: LogEntry | None = None
     ) -> Revision | None:
         """Set the state of a pending revision, delete the draft that it publishes, and log it, all or nothing.
 
-        Return the revision without its files; None where it was not pending.
+        Return the revision without its files; None where it was not pending. The draft of one that is abandoned stays.
         """
 
     async def pending_revisions(self, shelf: str | None = None) -> list[Revision]:
@@ -49,9 +49,9 @@ class CurationStore(Protocol):
     # Drafts
 
     async def put_draft(self, draft: Draft) -> Draft | None:
-        """Keep a draft: a new one of version 0, or the next version of one that is kept in the version given.
+        """Keep a draft: a new one, whose version is 0, or a change to one that is kept in the version given.
 
-        Return it as it is kept; None, and nothing is kept, where another was quicker.
+        Return it as it is kept, its version counted up; None, and nothing is kept, where another was quicker.
         """
 
     async def draft(self, guild_id: int, draft_id: int) -> Draft | None:

@@ -26,6 +26,8 @@ class GivenAnswer:
     """In the order of their citations."""
     day: date
     """When it was given last."""
+    place: int = 0
+    """Where it may be looked up: 0 is everywhere; a server's id is that server only, whose own library it is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,12 @@ class GuildSettings:
     sharing: bool = True
     """Whether a private answer may be posted for everyone."""
     reports_channel_id: int | None = None
+    curator_role_id: int | None = None
+    """Who has this role may change the server's library."""
+    two_person: bool = False
+    """Whether what is published needs a second person's yes."""
+    audit_channel_id: int | None = None
+    """Where it is told who changed the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +111,6 @@ class Purged:
     votes: int
     reports: int
     languages: int
+    drafts: int
+    log: int
+    corrections: int

@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from sqlalchemy import bindparam, delete, func, select, union, update
+from sqlalchemy import bindparam, case, delete, func, or_, select, union, update
 
+from bot.store import curation_tables as c
 from bot.store import tables as t
+from bot.store.curated import OPERATOR
 from bot.store.engine import SqlInsert, insert
 
-ANSWER = select(t.ANSWERS).where(t.ANSWERS.c.answer_id == bindparam("answer_id"))
+ANSWER = (
+    select(t.ANSWERS, t.ANSWER_PLACES.c.place)
+    .join_from(t.ANSWERS, t.ANSWER_PLACES)
+    .where(t.ANSWERS.c.answer_id == bindparam("answer_id"))
+    .where(t.ANSWER_PLACES.c.place.in_(bindparam("places", expanding=True)))
+    .order_by(t.ANSWER_PLACES.c.place)
+    .limit(1)
+)
 ANSWER_DAYS = select(t.ANSWERS.c.answer_id, t.ANSWERS.c.day).where(
     t.ANSWERS.c.answer_id.in_(bindparam("answer_ids", expanding=True))
 )
@@ -58,16 +67,42 @@ FACT = select(t.FACTS.c.value).where(t.FACTS.c.key == bindparam("key"))
 FORGET_PERSON = tuple(
     delete(column.table).where(column.in_(bindparam("pseudonyms", expanding=True))) for column in t.OF_A_PERSON
 )
-GUILD_IDS = union(*(select(table.c.guild_id) for table in t.OF_A_GUILD))
-FORGET_GUILD = tuple(delete(table).where(table.c.guild_id == bindparam("guild_id")) for table in t.OF_A_GUILD)
-
-PURGE_ANSWERS = delete(t.ANSWERS).where(
-    t.ANSWERS.c.day < bindparam("before"), t.ANSWERS.c.answer_id.not_in(select(t.PUBLIC_MESSAGES.c.answer_id))
+_OF_A_GUILD = (*t.OF_A_GUILD, *c.UPKEEP_OF_A_GUILD)
+GUILD_IDS = union(
+    *(select(table.c.guild_id) for table in _OF_A_GUILD),
+    select(t.ANSWER_PLACES.c.place.label("guild_id")).where(t.ANSWER_PLACES.c.place != 0),
 )
-PURGE_PASSAGE_TEXTS = delete(t.PASSAGE_TEXTS).where(t.PASSAGE_TEXTS.c.digest.not_in(select(t.ANSWER_PASSAGES.c.digest)))
-PURGE_MESSAGES, PURGE_QUESTIONS, PURGE_VOTES, PURGE_REPORTS, PURGE_LANGUAGES = (
+_SHOWN = select(t.PUBLIC_MESSAGES.c.answer_id)
+PURGE_ANSWERS = delete(t.ANSWERS).where(t.ANSWERS.c.day < bindparam("before"), t.ANSWERS.c.answer_id.not_in(_SHOWN))
+_PURGE_PASSAGE_TEXTS = delete(t.PASSAGE_TEXTS).where(
+    t.PASSAGE_TEXTS.c.digest.not_in(select(t.ANSWER_PASSAGES.c.digest))
+)
+_BEFORE, _AFTER = c.REVISION_FILES.c.before_digest, c.REVISION_FILES.c.after_digest
+_PURGE_FILE_TEXTS = delete(c.FILE_TEXTS).where(
+    # One empty digest among them, and no text would count as not among them.
+    c.FILE_TEXTS.c.digest.not_in(select(_BEFORE).where(_BEFORE.is_not(None))),
+    c.FILE_TEXTS.c.digest.not_in(select(_AFTER).where(_AFTER.is_not(None))),
+)
+PURGE_TEXTS = (_PURGE_PASSAGE_TEXTS, _PURGE_FILE_TEXTS)
+PURGE_LOG = delete(c.CURATION_LOG).where(c.CURATION_LOG.c.at < bindparam("before"))
+PURGE_MESSAGES, PURGE_QUESTIONS, PURGE_VOTES, PURGE_REPORTS, PURGE_LANGUAGES, PURGE_DRAFTS, PURGE_CORRECTIONS = (
     delete(table).where(table.c.day < bindparam("before"))
-    for table in (t.PUBLIC_MESSAGES, t.QUESTIONS, t.VOTES, t.REPORTS, t.LANGUAGES)
+    for table in (t.PUBLIC_MESSAGES, t.QUESTIONS, t.VOTES, t.REPORTS, t.LANGUAGES, c.DRAFTS, c.CORRECTIONS)
+)
+
+FORGET_GUILD = (
+    *(delete(table).where(table.c.guild_id == bindparam("guild_id")) for table in _OF_A_GUILD),
+    delete(t.ANSWER_PLACES).where(t.ANSWER_PLACES.c.place == bindparam("guild_id")).where(t.ANSWER_PLACES.c.place != 0),
+    delete(t.ANSWERS).where(
+        t.ANSWERS.c.answer_id.not_in(select(t.ANSWER_PLACES.c.answer_id)), t.ANSWERS.c.answer_id.not_in(_SHOWN)
+    ),
+    _PURGE_PASSAGE_TEXTS,
+)
+FORGET_NAMES = (
+    update(c.REVISIONS)
+    .where(c.REVISIONS.c.shelf == bindparam("of_shelf"))
+    .where(or_(c.REVISIONS.c.actor_id != OPERATOR, c.REVISIONS.c.approver_id != OPERATOR))
+    .values(actor_id=OPERATOR, approver_id=case((c.REVISIONS.c.approver_id.is_not(None), OPERATOR))),
 )
 
 
@@ -78,6 +113,7 @@ class Inserts:
     passage_text: SqlInsert
     answer: SqlInsert
     answer_passage: SqlInsert
+    answer_place: SqlInsert
     message: SqlInsert
     question: SqlInsert
     vote: SqlInsert
@@ -93,11 +129,14 @@ class Inserts:
             passage_text=insert(database, t.PASSAGE_TEXTS),
             answer=insert(database, t.ANSWERS, "day", where_earlier="day"),
             answer_passage=insert(database, t.ANSWER_PASSAGES),
+            answer_place=insert(database, t.ANSWER_PLACES),
             message=insert(database, t.PUBLIC_MESSAGES),
             question=insert(database, t.QUESTIONS),
             vote=insert(database, t.VOTES, "helpful", "day"),
             report=insert(database, t.REPORTS),
             language=insert(database, t.LANGUAGES, "language", "day"),
-            guild_settings=insert(database, t.GUILD_SETTINGS, "sharing", "reports_channel_id"),
+            guild_settings=insert(
+                database, t.GUILD_SETTINGS, *(column.name for column in t.GUILD_SETTINGS.c if not column.primary_key)
+            ),
             fact=insert(database, t.FACTS, "value"),
         )

@@ -39,8 +39,8 @@ class Store(Protocol):
     async def record(self, given: Sequence[Recorded]) -> None:
         """Keep answers, all or none; with a message that is kept already, the question is not kept again."""
 
-    async def given_answer(self, answer_id: str) -> GivenAnswer | None:
-        """Return an answer as it was given."""
+    async def given_answer(self, answer_id: str, guild_id: int) -> GivenAnswer | None:
+        """Return an answer as it was given, where it may be looked up in a server; 0 stands for direct messages."""
 
     async def public_message(self, message_id: int) -> PublicMessage | None:
         """Return what is known of a message of the bot."""
@@ -100,7 +100,11 @@ class Store(Protocol):
         """Delete every row under any of a person's pseudonyms; return how many."""
 
     async def forget_guild(self, guild_id: int) -> int:
-        """Delete every row that belongs to a server; return how many."""
+        """Delete every row that belongs to a server; return how many.
+
+        The history of its library stays, as the library does, but names nobody any more. Answers that could be looked
+        up only there go too, except where a public message of another server shows one.
+        """
 
     async def purge(
         self,
@@ -111,8 +115,11 @@ class Store(Protocol):
         votes_before: date,
         reports_before: date,
         languages_before: date,
+        drafts_before: date,
+        log_before: date,
     ) -> Purged:
         """Delete rows of earlier days, and leave no trace of them in the files.
 
-        An answer stays as long as a public message shows it.
+        An answer stays as long as a public message shows it; a message's correction goes with it. The history of a
+        library stays.
         """

@@ -7,25 +7,12 @@ keeps its rows in the order in which they came all the same; whoever can read it
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Integer, MetaData, Table, Text
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Integer, MetaData, Table, Text, false
 
-VERSION = "0001"
-"""The newest version in `migrations/versions`, which these tables are."""
+from bot.store.columns import CleanText
 
-
-class CleanText(TypeDecorator[str]):
-    """Text from outside: lone surrogates and NUL, which not every database takes, are replaced."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """Return what can be kept of a text."""
-        return None if value is None else value.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
-
-
+VERSION = "0002"
+"""The newest version in `migrations/versions`, which these tables and those of `curation_tables` are."""
 METADATA = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -66,6 +53,13 @@ ANSWER_PASSAGES = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("passage_id", Text, nullable=False, index=True),
     Column("digest", Text, ForeignKey("passage_texts.digest"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+ANSWER_PLACES = Table(
+    "answer_places",
+    METADATA,
+    Column("answer_id", Text, ForeignKey("answers.answer_id", ondelete="CASCADE"), primary_key=True),
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 PUBLIC_MESSAGES = Table(
@@ -126,6 +120,9 @@ GUILD_SETTINGS = Table(
     Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
     Column("sharing", Boolean, nullable=False),
     Column("reports_channel_id", BigInteger),
+    Column("curator_role_id", BigInteger),
+    Column("two_person", Boolean, nullable=False, server_default=false()),
+    Column("audit_channel_id", BigInteger),
     sqlite_with_rowid=False,
 )
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import AsyncIterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -36,7 +36,7 @@ ELSEWHERE, THIRD = GUILD + 100, GUILD + 200
 PSEUDONYMS = Pseudonyms(bytes(KEY_BYTES))
 ANSWER = "00000000000000aa"
 PRIVATE = "Where does my cousin Ximena live?"
-NOTHING = Purged(answers=0, messages=0, questions=0, votes=0, reports=0, languages=0)
+NOTHING = Purged(**{field.name: 0 for field in fields(Purged)})
 pytestmark = pytest.mark.asyncio
 
 
@@ -193,7 +193,7 @@ async def test_a_recorder_is_used_again_after_it_was_drained(store: SqlStore, tm
 
 async def test_a_thousand_answers_are_written_in_a_few_transactions(store: SqlStore, tmp_path: Path) -> None:
     commits: list[object] = []
-    event.listen(store._writer.sync_engine, "commit", commits.append)
+    event.listen(store._database._writer.sync_engine, "commit", commits.append)
     recorder = Recorder(store)
     for number in range(1, 1001):
         recorder.keep(posted(number, f"{number:04}"))
@@ -208,7 +208,7 @@ async def test_what_comes_while_one_writes_is_written_together(store: SqlStore, 
     with locked(tmp_path):
         recorder.keep(asked("First?"))
         await asyncio.sleep(0)
-        event.listen(store._writer.sync_engine, "commit", commits.append)
+        event.listen(store._database._writer.sync_engine, "commit", commits.append)
         for number in range(50):
             recorder.keep(asked(f"{number:02}"))
         assert questions(tmp_path) == []

@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from bot.client.sync import FACT, IDS_FACT
 from bot.pseudonyms import load_key
+from bot.store.database import Database
 from bot.store.engine import database_url
 from bot.store.records import Report
 from bot.store.sql import SqlStore
@@ -46,7 +47,7 @@ def states(lines: dict[str, str], *words: str) -> list[str]:
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
     """The database of a bot that ran here before."""
     load_key(tmp_path / "data")
-    made = SqlStore(database_url(tmp_path / "data"))
+    made = SqlStore(Database(database_url(tmp_path / "data")))
     await made.open()
     yield made
     await made.close()

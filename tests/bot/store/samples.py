@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot.store.database import Database
 from bot.store.engine import database_url
 from bot.store.records import AskedQuestion, CitedPassage, GivenAnswer, PublicMessage, Recorded, Report
 from bot.store.sql import SqlStore
@@ -26,7 +27,7 @@ def file_of(folder: Path) -> Path:
 
 
 def make_store(folder: Path) -> SqlStore:
-    return SqlStore(database_url(folder))
+    return SqlStore(Database(database_url(folder)))
 
 
 @asynccontextmanager

@@ -40,6 +40,8 @@ async def purge(store: SqlStore, before: date) -> Purged:
         votes_before=before,
         reports_before=before,
         languages_before=before,
+        drafts_before=before,
+        log_before=before,
     )
 
 
@@ -121,12 +123,12 @@ async def test_a_server_that_is_forgotten_is_gone_from_the_files(store: SqlStore
 async def test_an_answer_stays_while_a_public_message_shows_it(store: SqlStore) -> None:
     await store.record([posted(1)])
     later = DAY + timedelta(days=1)
-    dates = dict.fromkeys(("answers", "questions", "votes", "reports", "languages"), later)
+    dates = dict.fromkeys(("answers", "questions", "votes", "reports", "languages", "drafts", "log"), later)
     given = {f"{kind}_before": day for kind, day in dates.items()}
     await store.purge(messages_before=DAY, **given)
-    assert await store.given_answer("00000000000000aa") == make_answer()
+    assert await store.given_answer("00000000000000aa", GUILD) == make_answer()
     await store.purge(messages_before=later, **given)
-    assert await store.given_answer("00000000000000aa") is None
+    assert await store.given_answer("00000000000000aa", GUILD) is None
 
 
 async def test_words_that_an_answer_still_cites_stay(store: SqlStore, tmp_path: Path) -> None:

@@ -7,8 +7,11 @@ import os
 import stat
 import threading
 import traceback
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 from sqlalchemy import URL, Executable, make_url
@@ -16,11 +19,11 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateTable
 
-from bot.store import statements
+from bot.store import curation_statements, statements
+from bot.store.database import Database
 from bot.store.engine import POSTGRESQL, database_url, name_of
 from bot.store.errors import DatabaseUrlError, FailedOperationError, StoreError, UrlFault
 from bot.store.sql import SqlStore
-from bot.store.statements import Inserts
 from bot.store.tables import METADATA
 from tests.bot.store.samples import (
     MESSAGE,
@@ -85,7 +88,7 @@ def test_a_url_that_can_not_be_used_says_why(url: str, fault: UrlFault) -> None:
 )
 def test_a_driver_that_can_not_be_used_is_told_without_the_url(url: str, fault: UrlFault) -> None:
     with pytest.raises(DatabaseUrlError) as caught:
-        SqlStore(make_url(url))
+        Database(make_url(url))
     assert caught.value.fault is fault
     assert "hunter2" not in "".join(traceback.format_exception(caught.value))
 
@@ -127,8 +130,10 @@ async def test_the_file_is_written_ahead_and_stays_one_when_closed(tmp_path: Pat
     [("journal_mode", "wal"), ("synchronous", 2), ("secure_delete", 1), ("foreign_keys", 1), ("temp_store", 2)],
 )
 async def test_every_connection_is_set_up(tmp_path: Path, pragma: str, value: object) -> None:
-    async with open_store(tmp_path) as store, store._reader.connect() as one, store._writer.connect() as another:
-        found = [(await each.exec_driver_sql(f"PRAGMA {pragma}")).scalar() for each in (one, another)]
+    async with open_store(tmp_path) as store:
+        database = store._database
+        async with database.reading() as one, database.writing() as another:
+            found = [(await each.exec_driver_sql(f"PRAGMA {pragma}")).scalar() for each in (one, another)]
     assert found == [value, value]
 
 
@@ -187,17 +192,29 @@ def compiled(statement: Executable) -> str:
     return str(statement.compile(dialect=POSTGRES))  # type: ignore[attr-defined]
 
 
-def test_every_statement_can_be_said_to_postgresql() -> None:
-    made = Inserts.of(POSTGRESQL)
-    written = [compiled(getattr(made, name)) for name in Inserts.__dataclass_fields__]
-    found = [value for value in vars(statements).values() if isinstance(value, Executable)]
-    many = [each for value in vars(statements).values() if isinstance(value, tuple) for each in value]
-    written += [compiled(statement) for statement in (*found, *many)]
-    assert len(written) > 30
+def statements_of(module: ModuleType) -> Iterator[Executable]:
+    """Yield the statements of a module, those in tuples too."""
+    for value in vars(module).values():
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Executable):
+                yield each
+
+
+@pytest.mark.parametrize(
+    ("module", "made", "least"),
+    [
+        (statements, statements.Inserts.of(POSTGRESQL), 40),
+        (curation_statements, curation_statements.CurationInserts.of(POSTGRESQL), 20),
+    ],
+)
+def test_every_statement_can_be_said_to_postgresql(module: ModuleType, made: Any, least: int) -> None:
+    written = [compiled(getattr(made, name)) for name in made.__dataclass_fields__]
+    written += [compiled(statement) for statement in statements_of(module)]
+    assert len(written) > least
     assert all(text.startswith(("SELECT", "INSERT", "UPDATE", "DELETE")) for text in written)
 
 
 def test_every_table_can_be_made_in_postgresql() -> None:
     written = [str(CreateTable(table).compile(dialect=POSTGRES)) for table in METADATA.sorted_tables]
-    assert len(written) == 10
+    assert len(written) == 17
     assert not any("ROWID" in text or "AUTOINCREMENT" in text or "SERIAL" in text for text in written)

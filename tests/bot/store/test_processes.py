@@ -123,7 +123,7 @@ async def traffic(store: SqlStore, number: int) -> None:
 @pytest.mark.asyncio
 async def test_a_purge_amid_traffic_disturbs_nobody(tmp_path: Path) -> None:
     later = DAY + timedelta(days=1)
-    kinds = ("answers", "messages", "questions", "votes", "reports", "languages")
+    kinds = ("answers", "messages", "questions", "votes", "reports", "languages", "drafts", "log")
     async with open_store(tmp_path) as one, open_store(tmp_path) as another:
         await one.record([asked("Old?")])
         await asyncio.gather(

@@ -31,11 +31,12 @@ from tests.bot.store.samples import (
 OPEN = """
 import asyncio, sys
 from pathlib import Path
+from bot.store.database import Database
 from bot.store.engine import database_url
 from bot.store.sql import SqlStore
 
 async def main():
-    store = SqlStore(database_url(Path(sys.argv[1])))
+    store = SqlStore(Database(database_url(Path(sys.argv[1]))))
     await store.open()
     await store.close()
 

@@ -37,29 +37,29 @@ pytestmark = pytest.mark.asyncio
 async def test_an_answer_comes_back_as_it_was_given(store: SqlStore) -> None:
     given = make_answer(ANSWER, CitedPassage("rule#2", "Second."), CitedPassage("rule#1", "Primero, ¿sí?"))
     await store.record([replace(asked("?"), answer=given)])
-    assert await store.given_answer(ANSWER) == given
+    assert await store.given_answer(ANSWER, GUILD) == given
 
 
 async def test_an_answer_without_passages_comes_back_too(store: SqlStore) -> None:
     given = replace(make_answer(), outcome="no_match", detail="toll", passages=())
     await store.record([replace(asked("?"), answer=given)])
-    assert await store.given_answer(ANSWER) == given
+    assert await store.given_answer(ANSWER, GUILD) == given
 
 
 async def test_an_answer_that_was_never_given_is_not_known(store: SqlStore) -> None:
-    assert await store.given_answer(ANSWER) is None
+    assert await store.given_answer(ANSWER, GUILD) is None
 
 
 @pytest.mark.parametrize("days", [(DAY, LATER), (LATER, DAY), (DAY, LATER, DAY)])
 async def test_an_answer_given_again_is_known_by_its_last_day(store: SqlStore, days: tuple[date, ...]) -> None:
     for day in days:
         await store.record([asked("?", day=day)])
-    assert await store.given_answer(ANSWER) == make_answer(day=LATER)
+    assert await store.given_answer(ANSWER, GUILD) == make_answer(day=LATER)
 
 
 async def test_answers_given_twice_in_a_group_are_known_by_the_last_day(store: SqlStore) -> None:
     await store.record([asked("?", day=LATER), asked("?", day=DAY)])
-    assert await store.given_answer(ANSWER) == make_answer(day=LATER)
+    assert await store.given_answer(ANSWER, GUILD) == make_answer(day=LATER)
 
 
 async def test_answers_that_cite_the_same_words_share_them(store: SqlStore, tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ async def test_answers_that_cite_the_same_words_share_them(store: SqlStore, tmp_
 
 async def test_nothing_to_record_is_no_error(store: SqlStore) -> None:
     await store.record([])
-    assert await store.given_answer(ANSWER) is None
+    assert await store.given_answer(ANSWER, GUILD) is None
 
 
 async def test_what_no_database_can_hold_is_replaced_in_texts(store: SqlStore, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ async def test_a_group_with_one_that_can_not_be_kept_leaves_nothing(store: SqlSt
     broken = replace(make_question(), language=None)  # type: ignore[arg-type]
     with pytest.raises(FailedOperationError):
         await store.record([posted(MESSAGE, "Good?"), replace(asked("?"), question=broken)])
-    assert await store.given_answer(ANSWER) is None
+    assert await store.given_answer(ANSWER, GUILD) is None
     assert await store.public_message(MESSAGE) is None
     assert questions(tmp_path) == []
 
@@ -320,4 +320,4 @@ async def test_a_server_is_forgotten_in_every_table_and_no_other_is(store: SqlSt
 async def test_an_answer_outlives_the_server_that_it_was_given_in(store: SqlStore) -> None:
     await store.record([posted(MESSAGE)])
     await store.forget_guild(GUILD)
-    assert await store.given_answer(ANSWER) == make_answer()
+    assert await store.given_answer(ANSWER, GUILD) == make_answer()
