@@ -25,20 +25,21 @@ class Answered:
 
 
 class Answering:
-    """Answers from the current library; a new one is put in place in one assignment."""
+    """Answers from one library."""
 
     def __init__(self, engine: Engine, *, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._engine = engine
         self._clock = clock
-        self.replace(engine)
+        self._passages = sum(len(article.passages) for article in engine.library.articles)
 
     @property
     def library(self) -> Library:
-        """Return the library that answers now."""
+        """Return the library that is answered from."""
         return self._engine.library
 
     @property
     def engine(self) -> Engine:
-        """Return the engine that answers now."""
+        """Return the engine that answers."""
         return self._engine
 
     @property
@@ -52,11 +53,6 @@ class Answering:
 
     def answer(self, question: Question) -> Answered:
         """Answer one turn."""
-        engine, started = self._engine, self._clock()
-        answer = engine.answer(question)
-        return Answered(answer, engine.library.digest, (self._clock() - started) * 1000)
-
-    def replace(self, engine: Engine) -> None:
-        """Answer from another engine from now on; a question under way keeps the one it began with."""
-        self._engine = engine
-        self._passages = sum(len(article.passages) for article in engine.library.articles)
+        started = self._clock()
+        answer = self._engine.answer(question)
+        return Answered(answer, self.library.digest, (self._clock() - started) * 1000)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering import Answering
 from knowledge.article import Lang
-from knowledge.library import load_library
+from knowledge.library import ParseCache, load_library
 from retrieval.engine import Engine
 
 if TYPE_CHECKING:
@@ -29,10 +29,17 @@ def build_answering(library_dir: Path, *, with_golden: bool = False, only: Lang 
         NoLibraryError: the folder holds no articles.
     """
     answering = Answering(Engine(load_library(library_dir, with_golden=with_golden, only=only)))
-    # The library stays for good; only what comes after it is worth collecting.
+    _freeze_all()
+    return answering
+
+
+def _freeze_all() -> None:
+    """Let garbage collection begin, and leave out what is in memory now.
+
+    Libraries stay for long, and looking through their indexes for garbage would stop every answer for a moment.
+    """
     gc.freeze()
     gc.enable()
-    return answering
 
 
 def build_importing(settings: Settings) -> Importing:
@@ -74,47 +81,40 @@ def build_core(
     from bot.core import Core  # noqa: PLC0415
     from bot.datafolder import open_data_folder  # noqa: PLC0415
     from bot.feedback import Feedback  # noqa: PLC0415
-    from bot.personal import PersonalScreen  # noqa: PLC0415
+    from bot.libraries import Libraries, ServedLibrary  # noqa: PLC0415
     from bot.preferences import Preferences  # noqa: PLC0415
     from bot.privacy import PAUSE_S, Privacy, Recorder, Retention  # noqa: PLC0415
     from bot.pseudonyms import Pseudonyms, load_key  # noqa: PLC0415
-    from bot.restating import Restater  # noqa: PLC0415
     from bot.store.database import Database  # noqa: PLC0415
     from bot.store.engine import database_url  # noqa: PLC0415
     from bot.store.sql import SqlStore  # noqa: PLC0415
 
     data_dir = open_data_folder(settings.data_dir)
-    answering = build_answering(settings.library_dir)
-    answering.warm()
-    restater = Restater(answering)
-    restater.warm()
+    parsed = ParseCache()
+    base = ServedLibrary.of(Engine(load_library(settings.library_dir, with_golden=False, cache=parsed)))
     pseudonyms = Pseudonyms(load_key(data_dir))
     database = Database(database_url(data_dir, settings.database_url))
     store = SqlStore(database)
     retention = Retention(questions_days=settings.question_retention_days)
     pause_s = PAUSE_S if record_pause_s is None else record_pause_s
     recorder = Recorder(store, keep_questions=retention.questions_days > 0, pause_s=pause_s)
-    screen = PersonalScreen.of(answering.library)
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answer")
-    # The indexes stay as well: looking through them for garbage would stop every answer for a tenth of a second.
-    gc.freeze()
+    builder = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+    libraries = Libraries(settings.library_dir, data_dir / "libraries", base, builder, parsed)
+    _freeze_all()
     return Core(
         settings=settings,
         wording=wording,
-        answering=answering,
-        restater=restater,
+        libraries=libraries,
         asking=Asking(
-            answering,
-            restater,
             Conversations(settings.conversation_minutes * 60.0),
             recorder,
             pseudonyms,
-            screen,
             executor,
             today=today,
         ),
         preferences=Preferences(store, pseudonyms, wording, today=today),
-        feedback=Feedback(store, pseudonyms, screen, today=today),
+        feedback=Feedback(store, pseudonyms, today=today),
         pseudonyms=pseudonyms,
         retention=retention,
         privacy=Privacy(store, pseudonyms, retention, today),

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from bot.answering import Answering
 from bot.conversations import Asker, Conversations
-from bot.personal import PersonalScreen, Screened
+from bot.libraries import ServedLibrary
+from bot.personal import Screened
 from bot.privacy import Recorder
 from bot.pseudonyms import Pseudonyms, Purpose
 from bot.reference import AnswerRef
-from bot.restating import Restater
 from bot.store.records import AskedQuestion, CitedPassage, GivenAnswer, PublicMessage, Recorded
 from knowledge.article import Lang
 from retrieval.model import Answer, Question, Turn
@@ -35,52 +34,43 @@ class Asking:
 
     def __init__(
         self,
-        answering: Answering,
-        restater: Restater,
         conversations: Conversations,
         recorder: Recorder,
         pseudonyms: Pseudonyms,
-        screen: PersonalScreen,
         executor: Executor,
         *,
         today: Callable[[], datetime.date],
     ) -> None:
-        self._answering = answering
-        self._restater = restater
         self._conversations = conversations
         self._recorder = recorder
         self._pseudonyms = pseudonyms
         self._executor = executor
         self._today = today
-        self._screen = screen
-
-    def screen(self, text: str) -> Screened:
-        """Take personal numbers out of a question; what is left is all that is searched, shown or kept of it."""
-        return self._screen.screen(text)
 
     async def answer(
         self,
         question: Screened,
         asker: Asker,
         *,
+        library: ServedLibrary,
         hint: Lang | None,
         about: AnswerRef | None = None,
         public: bool = False,
         own_words: bool = True,
     ) -> Answer:
-        """Answer one turn, in a worker thread if the library is large.
+        """Answer one turn from a library, in a worker thread if that is large.
 
         `about` is the answer that the turn is a follow-up to. It leans on the asker's own conversation where that
         answer was its latest turn, and else on the answer alone: nobody's turns mix with another's, and no `public`
         one leans on a private one. Words that are not the asker's own lean on nothing, and nothing leans on them.
         """
-        previous = self._previous(asker, about, public=public) if own_words else None
-        turn = Question(question.text, hint=hint, previous=previous)
-        if self._answering.is_quick:
-            answered = self._answering.answer(turn)
+        previous = self._previous(asker, library, about, public=public) if own_words else None
+        turn, answering = Question(question.text, hint=hint, previous=previous), library.answering
+        if answering.is_quick:
+            answered = answering.answer(turn)
         else:
             loop = asyncio.get_running_loop()
-            answered = await loop.run_in_executor(self._executor, self._answering.answer, turn)
+            answered = await loop.run_in_executor(self._executor, answering.answer, turn)
         if own_words:
             self._conversations.remember(asker, answered.answer, public=public)
         return answered.answer
@@ -89,30 +79,32 @@ class Asking:
         """Forget the conversations that have ended."""
         self._conversations.expire()
 
-    def _previous(self, asker: Asker, about: AnswerRef | None, *, public: bool) -> Turn | None:
+    def _previous(self, asker: Asker, library: ServedLibrary, about: AnswerRef | None, *, public: bool) -> Turn | None:
         last = self._conversations.last(asker, public=public)
         if about is None:
             return last.turn if last is not None else None
         if last is not None and last.answer_id == about.answer_id:
             return last.turn
-        return self._restater.turn(about)
+        return library.restater.turn(about)
 
     def keep(
         self,
         answer: Answer,
         asker: Asker,
         *,
+        place: int,
         question: Screened | None = None,
         sent: SentMessage | None = None,
     ) -> None:
         """Keep what an answer that was sent leaves behind; written later, off the event loop.
 
-        `question` is None where its words are not the asker's own.
+        `place` is that of the library which the answer came from. `question` is None where its words are not the
+        asker's own.
         """
         today = self._today()
         self._recorder.keep(
             Recorded(
-                answer=_given(answer, today),
+                answer=_given(answer, place, today),
                 message=self._public(sent, asker, answer, today) if sent is not None and asker.guild_id else None,
                 question=AskedQuestion(asker.guild_id, question.text, answer.language, answer.outcome, today)
                 if question is not None
@@ -140,7 +132,7 @@ class Asking:
         return self._conversations.forget(user_id)
 
 
-def _given(answer: Answer, today: datetime.date) -> GivenAnswer:
+def _given(answer: Answer, place: int, today: datetime.date) -> GivenAnswer:
     return GivenAnswer(
         answer_id=answer.id,
         language=answer.language,
@@ -148,4 +140,5 @@ def _given(answer: Answer, today: datetime.date) -> GivenAnswer:
         detail=answer.detail,
         passages=tuple(CitedPassage(c.passage_id, c.passage.text) for c in answer.citations),
         day=today,
+        place=place,
     )

@@ -6,13 +6,12 @@ from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from bot.answering import Answering
 from bot.asking import Asking
 from bot.feedback import Feedback
+from bot.libraries import Libraries
 from bot.preferences import Preferences
 from bot.privacy import Privacy, Recorder, Retention
 from bot.pseudonyms import Pseudonyms
-from bot.restating import Restater
 from bot.settings import Settings
 from bot.store.store import Store
 from bot.wording import Wording
@@ -26,8 +25,7 @@ class Core:
 
     settings: Settings
     wording: Wording
-    answering: Answering
-    restater: Restater
+    libraries: Libraries
     asking: Asking
     preferences: Preferences
     feedback: Feedback
@@ -80,4 +78,5 @@ class Core:
         """Write what is still to be written, and let go of everything."""
         await self.recorder.drain()
         await self.store.close()
+        self.libraries.close()
         self.executor.shutdown(wait=False, cancel_futures=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from bot.personal import PersonalScreen
+from bot.personal import Screened
 from bot.pseudonyms import Pseudonyms, Purpose
 from bot.store.records import Report, StoredReport
 from bot.store.store import Store
@@ -16,12 +16,9 @@ MAX_NOTE_CHARS = 500
 class Feedback:
     """Keeps votes and reports; no name stands in either."""
 
-    def __init__(
-        self, store: Store, pseudonyms: Pseudonyms, screen: PersonalScreen, *, today: Callable[[], datetime.date]
-    ) -> None:
+    def __init__(self, store: Store, pseudonyms: Pseudonyms, *, today: Callable[[], datetime.date]) -> None:
         self._store = store
         self._pseudonyms = pseudonyms
-        self._screen = screen
         self._today = today
 
     async def vote(self, answer_id: str, guild_id: int, user_id: int, *, helpful: bool) -> None:
@@ -30,10 +27,10 @@ class Feedback:
         # The month is enough: a day, beside the questions of that day, would tell more of the voter than a vote must.
         await self._store.vote(answer_id, guild_id, voter, helpful, self._today().replace(day=1))
 
-    async def report(self, answer_id: str, guild_id: int, note: str) -> StoredReport:
-        """Keep a report that an answer is wrong; personal numbers in the note are taken out."""
+    async def report(self, answer_id: str, guild_id: int, note: Screened) -> StoredReport:
+        """Keep a report that an answer is wrong."""
         # Cut last: half a number would not be known for one.
-        clean = self._screen.screen(note).text[:MAX_NOTE_CHARS]
+        clean = note.text[:MAX_NOTE_CHARS]
         today = self._today()
         report_id = await self._store.report(Report(guild_id, answer_id, clean, today))
         return StoredReport(report_id, guild_id, answer_id, clean, today, done=False)

@@ -1,4 +1,4 @@
-"""An old answer as the library has it today, found again from no more than its reference."""
+"""An old answer as a library has it today, found again from no more than its reference."""
 
 from __future__ import annotations
 
@@ -87,15 +87,15 @@ class _Names:
 
 
 class Restater:
-    """Finds old answers again by their references, in the library that answers now."""
+    """Finds old answers again by their references, in one library."""
 
     def __init__(self, answering: Answering) -> None:
         self._answering = answering
         self._names: _Names | None = None
 
     def warm(self) -> None:
-        """Build now what the first button would wait for; to be called again for a new library."""
-        self._current()
+        """Build now what the first button would wait for."""
+        self._all_names()
 
     def restate(self, ref: AnswerRef, language: Lang | None = None) -> Restated:
         """Return what stands today of an answer, in its own language or in another.
@@ -103,7 +103,7 @@ class Restater:
         How it stands is told by its own language: the same passages in the same words have the same id. A known gap
         that the other language does not tell stays in its own.
         """
-        names = self._current()
+        names = self._all_names()
         for reading in names.readings(ref):
             answer = _compose(names.engine, ref, reading, ref.language)
             if answer.id == ref.answer_id:
@@ -124,12 +124,11 @@ class Restater:
         answer = self.restate(ref, language).answer
         return answer.turn or Turn(answer.language, (), ())
 
-    def _current(self) -> _Names:
+    def _all_names(self) -> _Names:
         # Two threads may both build it: the two are equal, and either serves.
-        names, engine = self._names, self._answering.engine
-        if names is None or names.engine is not engine:
-            names = self._names = _Names(engine)
-        return names
+        if self._names is None:
+            self._names = _Names(self._answering.engine)
+        return self._names
 
 
 def _compose(engine: Engine, ref: AnswerRef, reading: _Reading, language: Lang, *, renew: bool = False) -> Answer:

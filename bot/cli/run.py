@@ -38,7 +38,7 @@ async def _serve(settings: Settings, wording: Wording, log: OperatorLog) -> None
         from bot.client.serve import serve  # noqa: PLC0415
 
         core = build_core(settings, wording)
-        if count := len(core.answering.library.problems):
+        if count := len(core.libraries.base.library.problems):
             log.say("files-set-aside", level=logging.WARNING, count=count)
         await core.open()
         try:

@@ -64,6 +64,7 @@ class Bannock(commands.Bot):
         self.core = core
         self._log = log
         self._syncing: asyncio.Task[None] | None = None
+        self._loading: asyncio.Task[None] | None = None
         self.presenting = Presenting(core)
         self.messages: MessagesCog | None = None
         self._expiring: tuple[Expiring, ...] = ()
@@ -100,7 +101,13 @@ class Bannock(commands.Bot):
         self.tidy.start()
 
     async def on_ready(self) -> None:
-        """Let go of the servers that were left meanwhile; those out of order for a moment are still among them."""
+        """Load the servers' own libraries, and let go of the servers that were left meanwhile.
+
+        Those out of order for a moment are still among them.
+        """
+        if self._loading is None or self._loading.done():
+            loading = self.core.libraries.load([guild.id for guild in self.guilds])
+            self._loading = asyncio.create_task(loading, name="own libraries")
         try:
             await self.core.forget_left(self.application_id, {guild.id for guild in self.guilds})
         except StoreError as error:
@@ -156,7 +163,7 @@ class Bannock(commands.Bot):
 
     async def close(self) -> None:
         """Stop what runs beside the answers, then close all connections."""
-        loops = (self.purge.get_task(), self.tidy.get_task(), self._syncing)
+        loops = (self.purge.get_task(), self.tidy.get_task(), self._syncing, self._loading)
         beside = [task for task in loops if task is not None]
         for task in beside:
             task.cancel()

@@ -68,7 +68,8 @@ class AnswersCog(commands.Cog):
 
     async def sources(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Show the passages that the answer rests on, with their neighbours."""
-        restated = self._core.restater.restate(press.ref)
+        library = await self._presenting.library(interaction, in_place=press.action is Action.SOURCES_PAGE)
+        restated = library.restater.restate(press.ref)
         if restated.standing is not Standing.SAME:
             await self._show_today(interaction, restated)
             return
@@ -90,7 +91,8 @@ class AnswersCog(commands.Cog):
     async def share(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Post a private answer as an ordinary message, which does not carry the asker's name."""
         asker, language = asker_of(interaction), self._presenting.language(interaction)
-        restated = self._core.restater.restate(press.ref)
+        library = await self._presenting.library(interaction)
+        restated = library.restater.restate(press.ref)
         if restated.standing is not Standing.SAME:
             await self._show_today(interaction, restated)
             return
@@ -115,18 +117,20 @@ class AnswersCog(commands.Cog):
                 raise
             await show(interaction, self._presenting.notice("door-share-not-here", language))
             return
-        self._core.asking.keep(answer, asker, sent=SentMessage(message.id, asker.channel_id))
+        sent = SentMessage(message.id, asker.channel_id)
+        self._core.asking.keep(answer, asker, place=library.place, sent=sent)
         await show(interaction, self._presenting.notice("door-shared", language, link=Markup(message.jump_url)))
 
     async def other_language(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Show the same answer in the library's other language."""
+        library = await self._presenting.library(interaction, in_place=_takes_its_place(interaction))
         other = self._presenting.buttons.other(press.ref.language)
-        restated = self._core.restater.restate(press.ref, other)
-        await self._replace(interaction, restated)
+        await self._replace(interaction, library.restater.restate(press.ref, other))
 
     async def turn_page(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Show another page of the answer."""
-        await self._replace(interaction, self._core.restater.restate(press.ref), page=press.page)
+        library = await self._presenting.library(interaction, in_place=_takes_its_place(interaction))
+        await self._replace(interaction, library.restater.restate(press.ref), page=press.page)
 
     async def check_page(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Leave it to /check-answer."""
@@ -134,7 +138,8 @@ class AnswersCog(commands.Cog):
 
     async def today(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Show the answer of today."""
-        await self._show_today(interaction, self._core.restater.restate(press.ref))
+        library = await self._presenting.library(interaction)
+        await self._show_today(interaction, library.restater.restate(press.ref))
 
     async def helpful(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Keep a vote for the answer."""
@@ -155,7 +160,8 @@ class AnswersCog(commands.Cog):
         asker = asker_of(interaction)
         kept = self._core.feedback.vote(press.ref.answer_id, asker.guild_id, asker.user_id, helpful=helpful)
         await in_time(interaction, kept, private=True)
-        restated = self._core.restater.restate(press.ref)
+        library = await self._presenting.library(interaction)
+        restated = library.restater.restate(press.ref)
         if restated.standing is Standing.SAME:
             await show(interaction, thanks)
         else:
@@ -169,7 +175,8 @@ class AnswersCog(commands.Cog):
     async def person(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Tell whom to turn to."""
         language, cards = self._presenting.language(interaction), self._presenting.cards
-        contacts = self._core.answering.library.companions.contacts
+        served = await self._presenting.library(interaction, in_place=press.action is Action.PERSON_PAGE)
+        contacts = served.library.companions.contacts
         if not contacts:
             await show(interaction, self._presenting.notice("door-no-contacts", language))
             return
@@ -212,7 +219,9 @@ class AnswersCog(commands.Cog):
                 interaction, self._presenting.notice("door-cooldown-reports", language, minutes=ceil(wait_s / 60))
             )
             return
-        kept = self._core.feedback.report(submission.ref.answer_id, guild_id, submission.text)
+        library = await self._presenting.library(interaction)
+        note = library.screen.screen(submission.text)
+        kept = self._core.feedback.report(submission.ref.answer_id, guild_id, note)
         report = await in_time(interaction, kept)
         key = "door-wrong-sent" if guild_id else "door-wrong-kept"
         await show(interaction, self._presenting.notice(key, language))
@@ -221,18 +230,16 @@ class AnswersCog(commands.Cog):
 
     async def _replace(self, interaction: discord.Interaction[Any], restated: Restated, *, page: int = 0) -> None:
         """Show an answer in place of a private one, or beside a public one."""
-        message, language = interaction.message, self._presenting.language(interaction)
-        direct = interaction.guild_id is None
-        private = message is not None and message.flags.ephemeral
+        language, private = self._presenting.language(interaction), _is_private(interaction)
         card = self._presenting.answer(
             restated.answer,
-            Audience.DIRECT if direct and not private else Audience.PRIVATE,
+            Audience.DIRECT if interaction.guild_id is None and not private else Audience.PRIVATE,
             language,
             notices=_NOTICES[restated.standing],
             page=page,
             may_share=private and await self._may_share(interaction),
         )
-        if private or direct:
+        if _takes_its_place(interaction):
             await update(interaction, card)
         else:
             await show(interaction, card)
@@ -246,3 +253,13 @@ class AnswersCog(commands.Cog):
     async def _may_share(self, interaction: discord.Interaction[Any]) -> bool:
         guild_id = interaction.guild_id or 0
         return may_write(interaction) and (await self._core.preferences.guild(guild_id)).sharing
+
+
+def _is_private(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether the pressed button stands under a message that only its reader sees."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+def _takes_its_place(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether another card may take the place of the pressed one: nobody else reads that."""
+    return interaction.guild_id is None or _is_private(interaction)

@@ -10,6 +10,7 @@ from discord.ext import commands
 from rapidfuzz import fuzz
 
 from bot.core import Core
+from bot.libraries import BASE
 from bot.reference import NAME_BITS, digest_of
 from bot.ui.markdown import plain, width
 from bot.ui.modals import Form, Submission, ask_modal
@@ -66,7 +67,9 @@ class AskCog(commands.Cog):
         """Offer questions that the library answers: those like what is typed, in whichever language that is."""
         language = self._presenting.language(interaction)
         first = Lang(language) if language in list(Lang) else Lang.EN
-        topics = self._core.answering.library.companions.topics
+        # Words can't be announced: who types before the library is loaded is offered them a moment later.
+        served = await self._core.libraries.of(interaction.guild_id or BASE)
+        topics = served.library.companions.topics
         wanted = fold(typed[:MAX_CHOICE_CHARS]).strip()
         languages = (first, *(lang for lang in Lang if lang is not first)) if wanted else (first,)
         offered = [
@@ -84,9 +87,10 @@ class AskCog(commands.Cog):
     @commands.Cog.listener()
     async def on_topic_button(self, interaction: discord.Interaction[Any], language: Lang, digest: int) -> None:
         """Ask a question that was offered."""
-        for topic in self._core.answering.library.companions.topics:
+        library = await self._presenting.library(interaction)
+        for topic in library.library.companions.topics:
             if digest_of(topic.id, NAME_BITS) == digest and language in topic.question:
-                await self._replying.reply(interaction, topic.question[language])
+                await self._replying.reply(interaction, topic.question[language], library=library)
                 return
         await show(interaction, self._presenting.notice("door-topic-gone", self._presenting.language(interaction)))
 

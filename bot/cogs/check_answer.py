@@ -10,6 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core import Core
+from bot.libraries import BASE, ServedLibrary
 from bot.reference import NAME_BITS, PASSAGE_BITS, AnswerRef, digest_of
 from bot.restating import Restated, Standing
 from bot.store.records import GivenAnswer
@@ -68,10 +69,11 @@ class CheckAnswerCog(commands.Cog):
             days = str(self._core.retention.answers_days)
             await show(interaction, self._presenting.notice("door-check-unknown", language, id=answer_id, days=days))
         else:
-            await show(interaction, self._verdict(given, language))
+            library = await self._presenting.library(interaction)
+            await show(interaction, self._verdict(given, library, language))
 
     async def _given(self, interaction: discord.Interaction[Any], answer_id: str) -> GivenAnswer | None:
-        return await self._core.store.given_answer(answer_id, interaction.guild_id or 0)
+        return await self._core.store.given_answer(answer_id, interaction.guild_id or BASE)
 
     @commands.Cog.listener()
     async def on_check_page(self, interaction: discord.Interaction[Any], press: Press) -> None:
@@ -79,11 +81,14 @@ class CheckAnswerCog(commands.Cog):
         given = await in_time(interaction, self._given(interaction, press.ref.answer_id), in_place=True)
         if given is not None:
             language = self._presenting.language(interaction)
-            await update(interaction, self._verdict(given, language, page=press.page))
+            library = await self._presenting.library(interaction, in_place=True)
+            await update(interaction, self._verdict(given, library, language, page=press.page))
 
-    def _verdict(self, given: GivenAnswer, language: LanguageCode, *, page: int = 0) -> discord.ui.LayoutView:
+    def _verdict(
+        self, given: GivenAnswer, library: ServedLibrary, language: LanguageCode, *, page: int = 0
+    ) -> discord.ui.LayoutView:
         ref = reference_to(given)
-        restated = self._core.restater.restate(ref)
+        restated = library.restater.restate(ref)
         lines = [self._core.wording(language, _VERDICTS[restated.standing])]
         if restated.standing is not Standing.SAME:
             lines += self.changes(given, restated, language)

@@ -14,6 +14,7 @@ from bot.ui.respond import show
 from bot.ui.translating import CommandWords
 from bot.wording import LanguageCode
 from knowledge.article import Lang
+from knowledge.library import Library
 
 DIGEST_CHARS = 12
 
@@ -32,18 +33,18 @@ class InformationCog(commands.Cog):
 
         @app_commands.command(name=words("command-help-name"), description=words("command-help"))
         async def help_(interaction: discord.Interaction[Any]) -> None:
-            await self._tell(interaction, self.help_text)
+            await self._tell(interaction, self.help_text(self._presenting.language(interaction)))
 
         @app_commands.command(name=words("command-about-name"), description=words("command-about"))
         async def about(interaction: discord.Interaction[Any]) -> None:
-            await self._tell(interaction, self.about_text)
+            served = await self._presenting.library(interaction)
+            await self._tell(interaction, self.about_text(self._presenting.language(interaction), served.library))
 
         return [help_, about]
 
-    async def _tell(self, interaction: discord.Interaction[Any], text: Any) -> None:
-        language = self._presenting.language(interaction)
-        rows = self._presenting.buttons.ask(language)
-        await show(interaction, self._presenting.cards.text(text(language), rows))
+    async def _tell(self, interaction: discord.Interaction[Any], text: list[str]) -> None:
+        rows = self._presenting.buttons.ask(self._presenting.language(interaction))
+        await show(interaction, self._presenting.cards.text(text, rows))
 
     def help_text(self, language: LanguageCode) -> list[str]:
         """Tell how to ask."""
@@ -57,9 +58,9 @@ class InformationCog(commands.Cog):
             say(language, "door-help-limits"),
         ]
 
-    def about_text(self, language: LanguageCode) -> list[str]:
+    def about_text(self, language: LanguageCode, library: Library) -> list[str]:
         """Tell what the bot is, which sources it has, and how new they are."""
-        say, library = self._core.wording, self._core.answering.library
+        say = self._core.wording
         answered = Lang(language) if language in list(Lang) else Lang.EN
         articles = list(library.live(answered))
         dates = [article.published for article in articles if article.published is not None]

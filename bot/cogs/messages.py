@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.asking import SentMessage
 from bot.conversations import Asker, monotonic
 from bot.core import Core
+from bot.libraries import ServedLibrary
 from bot.personal import Screened
 from bot.reference import AnswerRef
 from bot.ui.buttons import Audience, Row, find_reference
@@ -95,25 +96,27 @@ class MessagesCog(commands.Cog):
         if not text:
             await self._say(message, "door-empty-mention", language)
             return
-        question = self._core.asking.screen(text)
+        library = await self._core.libraries.of(asker.guild_id)
+        question = library.screen.screen(text)
         if question.kinds and message.guild is not None:
             # Nothing private can be said here, and an answer would draw eyes to the question. Discord stops quoting it
             # above a reply as soon as it is deleted.
             await self._say(message, "door-personal-public", language, self._presenting.buttons.ask(language))
             return
-        await self._reply(message, asker, question, about, language)
+        await self._reply(message, asker, library, question, about, language)
 
     async def _reply(
         self,
         message: discord.Message,
         asker: Asker,
+        library: ServedLibrary,
         question: Screened,
         about: AnswerRef | None,
         language: LanguageCode,
     ) -> None:
         core, direct = self._core, message.guild is None
         answer = await core.asking.answer(
-            question, asker, hint=self._presenting.hint(language), about=about, public=not direct
+            question, asker, library=library, hint=self._presenting.hint(language), about=about, public=not direct
         )
         chosen = core.preferences.chosen(asker.user_id, asker.guild_id)
         card = self._presenting.answer(
@@ -125,7 +128,8 @@ class MessagesCog(commands.Cog):
         )
         sent = await self._send(message, card)
         if sent is not None:
-            core.asking.keep(answer, asker, question=question, sent=SentMessage(sent.id, sent.channel.id, message.id))
+            where = SentMessage(sent.id, sent.channel.id, message.id)
+            core.asking.keep(answer, asker, place=library.place, question=question, sent=where)
 
     def _replied_to(self, message: discord.Message) -> discord.Message | None:
         """Return the message of the bot that a message replies to."""

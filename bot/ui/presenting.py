@@ -10,9 +10,11 @@ from discord import ui
 
 from bot.conversations import Asker
 from bot.core import Core
+from bot.libraries import BASE, ServedLibrary
 from bot.reference import reference
 from bot.ui.buttons import MAX_PAGE, Audience, Buttons, Row
 from bot.ui.cards import Cards, Shown
+from bot.ui.respond import in_time
 from bot.wording import LanguageCode
 from knowledge.article import Lang
 from retrieval.model import Answer
@@ -32,6 +34,13 @@ class Presenting:
         return self._core.preferences.language(
             interaction.user.id, interaction.guild_id or 0, str(interaction.locale.value)
         )
+
+    async def library(self, interaction: discord.Interaction[Any], *, in_place: bool = False) -> ServedLibrary:
+        """Return the library that answers where somebody acts; `in_place` is as in `in_time`."""
+        libraries, guild_id = self._core.libraries, interaction.guild_id or BASE
+        # Nearly always it is at hand, and a task for it would cost more than all the rest.
+        found = libraries.at_hand(guild_id)
+        return found if found is not None else await in_time(interaction, libraries.of(guild_id), in_place=in_place)
 
     def hint(self, language: LanguageCode) -> Lang | None:
         """Return the language to answer in where a question's words don't show theirs."""

@@ -8,11 +8,12 @@ import discord
 
 from bot.asking import SentMessage
 from bot.core import Core
+from bot.libraries import ServedLibrary
 from bot.reference import AnswerRef
 from bot.ui.buttons import Audience
 from bot.ui.cooldown import Cooldown
 from bot.ui.presenting import Presenting, asker_of, may_write
-from bot.ui.respond import in_time, show
+from bot.ui.respond import in_time, is_announced, show
 
 
 class Replying:
@@ -36,23 +37,27 @@ class Replying:
         interaction: discord.Interaction[Any],
         text: str,
         *,
+        library: ServedLibrary | None = None,
         share: bool = False,
         about: AnswerRef | None = None,
         own_words: bool = True,
     ) -> None:
         """Answer, privately unless the asker shares and nothing speaks against it.
 
-        `own_words` is false where the text is another person's: then nothing of it is kept, not even in memory.
+        `library` is that of the place where it is asked, if the caller has it already. `own_words` is false where the
+        text is another person's: then nothing of it is kept, not even in memory.
         """
         core, presenting, asker = self._core, self._presenting, asker_of(interaction)
         language = presenting.language(interaction)
         if wait_s := self.wait_s(asker.user_id):
             await show(interaction, presenting.notice("door-cooldown", language, seconds=wait_s))
             return
-        question = core.asking.screen(text)
+        library = library or await presenting.library(interaction)
+        question = library.screen.screen(text)
         sharing = asker.guild_id != 0 and (await core.preferences.guild(asker.guild_id)).sharing
         may_share = sharing and may_write(interaction)
-        public = share and may_share and not question.kinds
+        # What was announced to the asker alone stays private; a button still shares it.
+        public = share and may_share and not question.kinds and not is_announced(interaction)
         notices = []
         if question.kinds:
             notices.append("door-personal-not-shared" if share else "door-personal-private")
@@ -63,6 +68,7 @@ class Replying:
             core.asking.answer(
                 question,
                 asker,
+                library=library,
                 hint=presenting.hint(language),
                 about=about,
                 public=public,
@@ -82,4 +88,5 @@ class Replying:
         message_id = await show(interaction, card, private=not public)
         if message_id is not None:
             sent = SentMessage(message_id, asker.channel_id) if public else None
-            core.asking.keep(answer, asker, question=question if own_words else None, sent=sent)
+            kept = question if own_words else None
+            core.asking.keep(answer, asker, place=library.place, question=kept, sent=sent)

@@ -55,7 +55,8 @@ async def in_time(
     task = asyncio.ensure_future(work)
     done, _ = await asyncio.wait({task}, timeout=DEFER_AFTER_S)
     if not done:
-        await _announce(interaction, private=private, in_place=in_place)
+        if not is_announced(interaction):
+            await _announce(interaction, private=private, in_place=in_place)
         await asyncio.wait({task})
         if task.exception() is not None and not in_place and _is_ours(interaction):
             await _take_back(interaction)
@@ -84,7 +85,8 @@ async def _announce(interaction: discord.Interaction[Any], *, private: bool, in_
         interaction.extras[_OURS] = tries > 1
 
 
-def _is_announced(interaction: discord.Interaction[Any]) -> bool:
+def is_announced(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether an answer was given or announced already."""
     return interaction.response.is_done() or bool(interaction.extras.get(_ANNOUNCED))
 
 
@@ -102,7 +104,7 @@ async def acknowledge(interaction: discord.Interaction[Any]) -> bool:
 async def show(interaction: discord.Interaction[Any], view: ui.LayoutView, *, private: bool = True) -> int | None:
     """Answer an interaction with a message; return its id, or None where another has answered already."""
     _settle(view)
-    if _is_announced(interaction):
+    if is_announced(interaction):
         return await _complete(interaction, view)
     sent = await _first(
         interaction,
@@ -124,7 +126,7 @@ async def _answered_by_another(interaction: discord.Interaction[Any]) -> int | N
 async def update(interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
     """Put another card in place of the one whose button was pressed."""
     _settle(view)
-    if _is_announced(interaction):
+    if is_announced(interaction):
         await _complete(interaction, view)
         return
     await _first(interaction, lambda: interaction.response.edit_message(view=view, allowed_mentions=NO_PINGS))

@@ -12,6 +12,7 @@ import pytest_asyncio
 from bot.answering import Answering
 from bot.asking import Asking, SentMessage
 from bot.conversations import Asker, Conversations
+from bot.libraries import BASE, ServedLibrary
 from bot.personal import PersonalScreen
 from bot.privacy import Recorder
 from bot.pseudonyms import KEY_BYTES, Pseudonyms
@@ -42,20 +43,25 @@ class Door:
 
     def __init__(self, answering: Answering, executor: ThreadPoolExecutor) -> None:
         self.kept = Kept()
+        self.library = ServedLibrary(answering, Restater(answering), PersonalScreen(["1-844-555-0100"]), BASE)
         self.asking = Asking(
-            answering,
-            Restater(answering),
             Conversations(900.0),
             self.kept,
             Pseudonyms(bytes(KEY_BYTES)),
-            PersonalScreen(["1-844-555-0100"]),
             executor,
             today=lambda: DAY,
         )
 
-    async def ask(self, text: str, asker: Asker = ANA, *, about: Answer | None = None, **more: bool) -> Answer:
+    async def ask(
+        self, text: str, asker: Asker = ANA, *, about: Answer | None = None, hint: Lang | None = None, **more: bool
+    ) -> Answer:
         ref = reference(about) if about is not None else None
-        return await self.asking.answer(self.asking.screen(text), asker, hint=None, about=ref, **more)
+        question = self.library.screen.screen(text)
+        return await self.asking.answer(question, asker, library=self.library, hint=hint, about=ref, **more)
+
+    def keep(self, answer: Answer, asker: Asker = ANA, *, question: str = "", sent: SentMessage | None = None) -> None:
+        screened = self.library.screen.screen(question) if question else None
+        self.asking.keep(answer, asker, place=self.library.place, question=screened, sent=sent)
 
 
 def cited(answer: Answer) -> list[str]:
@@ -78,8 +84,8 @@ async def test_a_question_is_answered(door: Door) -> None:
 
 
 async def test_a_hint_decides_only_where_the_words_do_not(door: Door) -> None:
-    in_spanish = await door.asking.answer(door.asking.screen("zzz"), ANA, hint=Lang.ES)
-    in_english = await door.asking.answer(door.asking.screen(COUNTS), BEN, hint=Lang.ES)
+    in_spanish = await door.ask("zzz", hint=Lang.ES)
+    in_english = await door.ask(COUNTS, BEN, hint=Lang.ES)
     assert (in_spanish.language, in_english.language) == (Lang.ES, Lang.EN)
 
 
@@ -124,12 +130,12 @@ async def test_a_person_is_forgotten(door: Door) -> None:
 
 
 async def test_a_personal_number_never_comes_to_the_library(door: Door) -> None:
-    screened = door.asking.screen(f"{COUNTS} Call 303-555-0147")
+    screened = door.library.screen.screen(f"{COUNTS} Call 303-555-0147")
     assert screened.text == f"{COUNTS} Call …"
 
 
 async def test_the_number_of_a_contact_is_not_personal(door: Door) -> None:
-    assert door.asking.screen("Who answers 1-844-555-0100?").kinds == frozenset()
+    assert door.library.screen.screen("Who answers 1-844-555-0100?").kinds == frozenset()
 
 
 # What is kept
@@ -137,7 +143,7 @@ async def test_the_number_of_a_contact_is_not_personal(door: Door) -> None:
 
 async def test_a_private_answer_is_kept_without_a_message(door: Door) -> None:
     answer = await door.ask(COUNTS)
-    door.asking.keep(answer, ANA, question=door.asking.screen(COUNTS))
+    door.keep(answer, question=COUNTS)
     assert door.kept.records == [
         Recorded(
             GivenAnswer(
@@ -156,21 +162,21 @@ async def test_a_private_answer_is_kept_without_a_message(door: Door) -> None:
 
 async def test_a_public_answer_is_kept_with_its_message_and_a_code_of_its_question(door: Door) -> None:
     answer = await door.ask(COUNTS)
-    door.asking.keep(answer, ANA, sent=SentMessage(7, 100, 6))
+    door.keep(answer, sent=SentMessage(7, 100, 6))
     [kept] = door.kept.records
     assert kept.message == PublicMessage(7, 100, 10, answer.id, door.asking.question_pseudonym(10, 6), DAY)
     assert kept.question is None
 
 
 async def test_a_public_answer_that_replies_to_nothing_has_no_code(door: Door) -> None:
-    door.asking.keep(await door.ask(COUNTS), ANA, sent=SentMessage(7, 100))
+    door.keep(await door.ask(COUNTS), sent=SentMessage(7, 100))
     [kept] = door.kept.records
     assert kept.message is not None
     assert kept.message.question is None
 
 
 async def test_no_message_in_private_is_kept(door: Door) -> None:
-    door.asking.keep(await door.ask(COUNTS), Asker(1, 0, 100), sent=SentMessage(7, 100, 6))
+    door.keep(await door.ask(COUNTS), Asker(1, 0, 100), sent=SentMessage(7, 100, 6))
     assert [kept.message for kept in door.kept.records] == [None]
 
 
@@ -179,6 +185,6 @@ async def test_the_code_of_a_message_is_another_one_on_another_server(door: Door
 
 
 async def test_why_there_was_no_answer_is_kept(door: Door) -> None:
-    door.asking.keep(await door.ask("How much is the toll?"), ANA)
+    door.keep(await door.ask("How much is the toll?"))
     [kept] = door.kept.records
     assert (kept.answer.outcome, kept.answer.detail) == ("no_match", "toll")

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.feedback import MAX_NOTE_CHARS, Feedback
-from bot.personal import PersonalScreen
+from bot.personal import PersonalScreen, Screened
 from bot.pseudonyms import KEY_BYTES, Pseudonyms
 from bot.store.records import StoredReport
 from bot.store.sql import SqlStore
@@ -24,6 +24,10 @@ ANSWER, OTHER = "00000000000000aa", "00000000000000bb"
 PHONE = "303-555-0147"
 
 
+def screened(note: str) -> Screened:
+    return PersonalScreen(()).screen(note)
+
+
 @pytest_asyncio.fixture
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
     async with open_store(tmp_path) as opened:
@@ -32,7 +36,7 @@ async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
 
 @pytest_asyncio.fixture
 async def feedback(store: SqlStore) -> Feedback:
-    return Feedback(store, Pseudonyms(bytes(KEY_BYTES)), PersonalScreen(()), today=lambda: DAY)
+    return Feedback(store, Pseudonyms(bytes(KEY_BYTES)), today=lambda: DAY)
 
 
 async def test_the_last_vote_of_a_person_counts(feedback: Feedback, store: SqlStore) -> None:
@@ -62,30 +66,30 @@ async def test_a_vote_names_nobody(feedback: Feedback, tmp_path: Path) -> None:
 
 
 async def test_a_report_is_kept_as_it_is_told(feedback: Feedback) -> None:
-    report = await feedback.report(ANSWER, HERE, "The clerk left.")
+    report = await feedback.report(ANSWER, HERE, screened("The clerk left."))
     assert report == StoredReport(report.id, HERE, ANSWER, "The clerk left.", DAY, done=False)
     assert await feedback.reports(HERE) == [report]
 
 
 async def test_a_report_keeps_no_personal_number(feedback: Feedback, tmp_path: Path) -> None:
-    report = await feedback.report(ANSWER, HERE, f"Call {PHONE}")
+    report = await feedback.report(ANSWER, HERE, screened(f"Call {PHONE}"))
     assert report.note == "Call …"
     assert PHONE.encode() not in bytes_of(tmp_path)
 
 
 async def test_a_long_report_is_cut_but_no_number_is_cut_in_half(feedback: Feedback) -> None:
-    report = await feedback.report(ANSWER, HERE, "x" * (MAX_NOTE_CHARS - 10) + f" {PHONE}")
+    report = await feedback.report(ANSWER, HERE, screened("x" * (MAX_NOTE_CHARS - 10) + f" {PHONE}"))
     assert len(report.note) <= MAX_NOTE_CHARS
     assert "303" not in report.note
 
 
 async def test_a_report_that_is_closed_is_open_no_more(feedback: Feedback) -> None:
-    first, second = [await feedback.report(ANSWER, HERE, note) for note in ("First.", "Second.")]
+    first, second = [await feedback.report(ANSWER, HERE, screened(note)) for note in ("First.", "Second.")]
     await feedback.close_report(HERE, first.id)
     assert await feedback.reports(HERE) == [second]
 
 
 async def test_another_server_closes_no_report(feedback: Feedback) -> None:
-    report = await feedback.report(ANSWER, HERE, "Ours.")
+    report = await feedback.report(ANSWER, HERE, screened("Ours."))
     await feedback.close_report(THERE, report.id)
     assert await feedback.reports(HERE) == [report]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -13,10 +14,10 @@ from typing import Any
 from bot.app import build_core
 from bot.client.bannock import Bannock
 from bot.core import Core
+from bot.libraries import ServedLibrary
 from bot.logs import OperatorLog
 from bot.settings import load_settings
 from bot.wording import Wording
-from knowledge.library import load_library
 from retrieval.engine import Engine
 from tests.bot.samples import SHELF, write_library
 from tests.bot.store.samples import file_of
@@ -44,8 +45,8 @@ class Deployment:
         self.data_dir = folder / "data"
         self.database = file_of(self.data_dir)
         self._wording = wording
-        self._settings = {"DATA_DIR": str(self.data_dir), "LIBRARY_DIR": str(library), **settings}
-        self._libraries = 0
+        self._library = Path(shutil.copytree(library, folder / "library"))
+        self._settings = {"DATA_DIR": str(self.data_dir), "LIBRARY_DIR": str(self._library), **settings}
         self.core = self._build()
 
     def _build(self) -> Core:
@@ -63,12 +64,22 @@ class Deployment:
         """Return a client of the parts of now."""
         return Bannock(self.core, OperatorLog(self._wording, "en"))
 
-    def shelve(self, changed: Mapping[str, str | None]) -> None:
-        """Let the library be another: texts by the path of their file, None for one that is gone."""
-        self._libraries += 1
-        files = {name: text for name, text in (SHELF | dict(changed)).items() if text is not None}
-        library = load_library(write_library(self.folder / f"library{self._libraries}", files))
-        self.core.answering.replace(Engine(library))
+    async def shelve(self, changed: Mapping[str, str | None]) -> None:
+        """Let the base library be another: texts by the path of their file, None for one that is gone."""
+        shutil.rmtree(self._library)
+        write_library(self._library, {name: text for name, text in (SHELF | dict(changed)).items() if text is not None})
+        await self.core.libraries.refresh_base()
+
+    async def shelve_own(self, guild_id: int, files: Mapping[str, str]) -> None:
+        """Let a server have these files of its own, and no others."""
+        folder = self.core.libraries.own_dir(guild_id)
+        shutil.rmtree(folder, ignore_errors=True)
+        write_library(folder, files)
+        await self.core.libraries.refresh(guild_id)
+
+    def answer_with(self, engine: Engine) -> None:
+        """Let another engine answer from the base library."""
+        self.core.libraries._base = ServedLibrary.of(engine)
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Return all that a table of the database holds."""

@@ -61,7 +61,7 @@ async def test_sources_are_shown_after_a_restart(scene: Scene) -> None:
 
 
 async def test_sources_that_fill_pages_are_turned_in_place(scene: Scene) -> None:
-    scene.deployment.shelve(GATE_BOOK)
+    await scene.deployment.shelve(GATE_BOOK)
     sources = await scene.press(await scene.ask(GATE), "Sources")
     message, first = shown(sources), text_of(sources)
     with scene.calls() as calls:
@@ -72,7 +72,7 @@ async def test_sources_that_fill_pages_are_turned_in_place(scene: Scene) -> None
 
 
 async def test_all_pages_of_the_sources_together_show_every_passage(scene: Scene) -> None:
-    scene.deployment.shelve(GATE_BOOK)
+    await scene.deployment.shelve(GATE_BOOK)
     sources = shown(await scene.press(await scene.ask(GATE), "Sources"))
     texts = [text_of(sources)]
     while more := next((label for label in buttons_of(sources) if label.startswith("More")), None):
@@ -182,7 +182,7 @@ async def test_ask_a_person_gives_the_contacts(scene: Scene) -> None:
 
 async def test_ask_a_person_says_where_there_is_nobody(scene: Scene) -> None:
     answer = await scene.ask()
-    scene.deployment.shelve(NO_CONTACTS)
+    await scene.deployment.shelve(NO_CONTACTS)
     assert text_of(await scene.press(answer, "Ask a person")) == scene.say("door-no-contacts")
 
 
@@ -254,7 +254,7 @@ async def test_no_answer_changes_its_language_with_the_questions_it_offers(scene
 
 
 async def test_an_answer_that_fills_pages_is_turned_in_place(scene: Scene) -> None:
-    scene.deployment.shelve(GATE_BOOK)
+    await scene.deployment.shelve(GATE_BOOK)
     answer = await scene.ask(GATE)
     first = text_of(answer)
     with scene.calls() as calls:
@@ -267,7 +267,7 @@ async def test_an_answer_that_fills_pages_is_turned_in_place(scene: Scene) -> No
 
 
 async def test_pages_of_a_public_answer_are_turned_beside_it(scene: Scene) -> None:
-    scene.deployment.shelve(GATE_BOOK)
+    await scene.deployment.shelve(GATE_BOOK)
     answer = await scene.answer_to(GATE)
     page = await scene.press(answer, "More (2 of 2)", by=scene.other)
     assert page.ephemeral
@@ -275,7 +275,7 @@ async def test_pages_of_a_public_answer_are_turned_beside_it(scene: Scene) -> No
 
 
 async def test_a_page_that_is_not_there_is_the_last_one(scene: Scene) -> None:
-    scene.deployment.shelve(GATE_BOOK)
+    await scene.deployment.shelve(GATE_BOOK)
     answer = await scene.ask(GATE)
     custom_id = buttons_of(answer)["More (2 of 2)"].replace("a1:g:1:", "a1:g:99:")
     await scene.forge(answer, "More (2 of 2)", custom_id, by=scene.asker)

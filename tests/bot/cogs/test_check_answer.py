@@ -49,7 +49,7 @@ async def test_an_id_may_be_copied_with_what_stands_around_it(scene: Scene) -> N
 
 async def test_what_changed_stands_beside_what_was_said(scene: Scene) -> None:
     answer_id = await asked(scene)
-    scene.deployment.shelve(AUTUMN)
+    await scene.deployment.shelve(AUTUMN)
     assert text_of(await check(scene, answer_id)).split("\n\n") == [
         scene.say("door-check-changed"),
         scene.say("door-check-old", text=f"The clerk {COUNTED}."),
@@ -59,14 +59,14 @@ async def test_what_changed_stands_beside_what_was_said(scene: Scene) -> None:
 
 async def test_what_did_not_change_is_not_repeated(scene: Scene) -> None:
     answer_id = await asked(scene, "how did the committee vote on the harbor")
-    scene.deployment.shelve(ONE_VOTE_CHANGED)
+    await scene.deployment.shelve(ONE_VOTE_CHANGED)
     text = text_of(await check(scene, answer_id))
     assert [f"{votes} to 1" in text for votes in (5, 6, 7)] == [False, True, True]
 
 
 async def test_what_was_withdrawn_is_named(scene: Scene) -> None:
     answer_id = await asked(scene)
-    scene.deployment.shelve(UNCOUNTED)
+    await scene.deployment.shelve(UNCOUNTED)
     text = text_of(await check(scene, answer_id))
     assert text.startswith(scene.say("door-check-withdrawn"))
     assert scene.say("door-check-old", text=f"The clerk {COUNTED}.") in text
@@ -75,7 +75,7 @@ async def test_what_was_withdrawn_is_named(scene: Scene) -> None:
 
 async def test_the_answer_of_today_is_a_press_away(scene: Scene) -> None:
     answer_id = await asked(scene)
-    scene.deployment.shelve(AUTUMN)
+    await scene.deployment.shelve(AUTUMN)
     today = await scene.press(await check(scene, answer_id), "Today’s answer", by=scene.other)
     assert "counts the bridges every autumn" in text_of(today)
 
@@ -107,9 +107,9 @@ async def test_nobody_can_try_ids_without_end(scene: Scene) -> None:
 
 
 async def test_changes_that_fill_pages_are_turned_in_place(scene: Scene) -> None:
-    scene.deployment.shelve(GATE_BOOK)
+    await scene.deployment.shelve(GATE_BOOK)
     answer_id = await asked(scene, GATE)
-    scene.deployment.shelve(GATE_BOOK_REWRITTEN)
+    await scene.deployment.shelve(GATE_BOOK_REWRITTEN)
     checked = shown(await check(scene, answer_id))
     texts = [text_of(checked)]
     while more := next((label for label in buttons_of(checked) if label.startswith("More")), None):
@@ -121,13 +121,13 @@ async def test_changes_that_fill_pages_are_turned_in_place(scene: Scene) -> None
 
 
 async def test_pages_of_changes_are_turned_after_a_restart(scene: Scene) -> None:
-    scene.deployment.shelve(GATE_BOOK)
+    await scene.deployment.shelve(GATE_BOOK)
     answer_id = await asked(scene, GATE)
-    scene.deployment.shelve(GATE_BOOK_REWRITTEN)
+    await scene.deployment.shelve(GATE_BOOK_REWRITTEN)
     checked = shown(await check(scene, answer_id))
     first = text_of(checked)
     await scene.restart()
-    scene.deployment.shelve(GATE_BOOK_REWRITTEN)
+    await scene.deployment.shelve(GATE_BOOK_REWRITTEN)
     await scene.press(checked, next(label for label in buttons_of(checked) if label.startswith("More")), by=scene.other)
     assert text_of(checked) != first
 

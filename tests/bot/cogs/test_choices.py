@@ -79,7 +79,7 @@ async def test_at_most_25_questions_are_offered_and_none_is_cut(scene: Scene) ->
     topics = "".join(
         f"- id: t{n}\n  passages: [bridge-rule#2]\n  en:\n    question: {q}\n" for n, q in enumerate(texts)
     )
-    scene.deployment.shelve({"topics.yaml": topics})
+    await scene.deployment.shelve({"topics.yaml": topics})
     for typed in ("", "who counts bridge number 7"):
         offered = await choices(scene, typed)
         assert len(offered) == MAX_CHOICES
@@ -126,7 +126,7 @@ async def test_a_spanish_question_is_offered_spanish_ones(scene: Scene) -> None:
 
 async def test_an_offered_question_that_is_gone_says_so(scene: Scene) -> None:
     nothing = await scene.ask(WHALES)
-    scene.deployment.shelve(NO_TOPICS)
+    await scene.deployment.shelve(NO_TOPICS)
     assert text_of(await scene.press(nothing, COUNTS)) == scene.say("door-topic-gone")
 
 

@@ -157,12 +157,13 @@ async def test_leaving_a_server_keeps_what_belongs_to_others(scene: Scene) -> No
 
 
 async def test_what_is_still_to_be_written_when_a_server_is_left_is_deleted_too(scene: Scene) -> None:
-    answer = scene.core.answering.answer(Question(COUNTS)).answer
-    asker, question = Asker(scene.asker.id, scene.guild.id, scene.channel.id), scene.core.asking.screen(COUNTS)
+    library = scene.core.libraries.base
+    answer = library.answering.answer(Question(COUNTS)).answer
+    asker, question = Asker(scene.asker.id, scene.guild.id, scene.channel.id), library.screen.screen(COUNTS)
     # As in earnest, what comes while something is written waits for a moment.
     scene.core.recorder._pause_s = 0.1
     for _ in range(MAX_GROUP + 1):
-        scene.core.asking.keep(answer, asker, question=question)
+        scene.core.asking.keep(answer, asker, place=library.place, question=question)
     scene.env.backend.remove_guild(scene.guild.id)
     await scene.env.settle()
     await scene.core.recorder.drain()

@@ -26,7 +26,7 @@ class BrokenEngine(Engine):
 
 
 def break_engine(scene: Scene) -> None:
-    scene.core.answering.replace(BrokenEngine(scene.core.answering.library))
+    scene.deployment.answer_with(BrokenEngine(scene.core.libraries.base.library))
 
 
 def kept(scene: Scene) -> dict[str, int]:
@@ -149,10 +149,10 @@ async def test_a_failure_behind_a_button_ends_in_an_apology(scene: Scene) -> Non
 
 
 async def test_after_a_failure_questions_are_answered_again(scene: Scene) -> None:
-    engine = scene.core.answering.engine
+    engine = scene.core.libraries.base.engine
     break_engine(scene)
     await scene.ask()
-    scene.core.answering.replace(engine)
+    scene.deployment.answer_with(engine)
     assert COUNTED in text_of(await scene.ask())
     assert len(scene.env.errors) == 1
 

@@ -42,10 +42,10 @@ async def test_about_counts_the_sources_and_names_the_newest(scene: Scene) -> No
 
 async def test_about_names_the_library_of_now(scene: Scene) -> None:
     before = text_of(await scene.asker.slash(scene.channel, "about"))
-    scene.deployment.shelve(AUTUMN)
+    await scene.deployment.shelve(AUTUMN)
     after = text_of(await scene.asker.slash(scene.channel, "about"))
     assert before != after
-    digest = scene.core.answering.library.digest[:DIGEST_CHARS]
+    digest = scene.core.libraries.base.library.digest[:DIGEST_CHARS]
     assert scene.say("door-about-library", digest=digest) in after
 
 

@@ -51,14 +51,14 @@ def pinged(scene: Scene) -> Iterator[int]:
 
 
 async def test_a_hostile_source_pings_nobody(scene: Scene) -> None:
-    scene.deployment.shelve(hostile(scene))
+    await scene.deployment.shelve(hostile(scene))
     answer = await scene.answer_to(QUESTION)
     assert "guards the moat" in text_of(answer)
     assert list(pinged(scene)) == []
 
 
 async def test_a_hostile_source_is_shown_literally(scene: Scene) -> None:
-    scene.deployment.shelve(hostile(scene))
+    await scene.deployment.shelve(hostile(scene))
     answer = await scene.ask(QUESTION)
     [statement] = [line for line in "\n".join(texts(shown(answer))).split("\n") if line.startswith("- ")]
     assert active(statement.removeprefix("- ").rpartition(" [[1]]")[0]) == []
@@ -66,7 +66,7 @@ async def test_a_hostile_source_is_shown_literally(scene: Scene) -> None:
 
 @pytest.mark.parametrize("label", ["Sources", "Ask a person", "Share", "Español"])
 async def test_no_view_of_a_hostile_source_pings_anybody(scene: Scene, label: str) -> None:
-    scene.deployment.shelve(hostile(scene))
+    await scene.deployment.shelve(hostile(scene))
     await scene.press(await scene.ask(QUESTION), label)
     assert list(pinged(scene)) == []
 
@@ -84,7 +84,7 @@ async def test_a_question_can_not_begin_a_heading(scene: Scene) -> None:
 
 
 async def test_a_hostile_offer_is_a_button_and_no_more(scene: Scene) -> None:
-    scene.deployment.shelve(hostile(scene))
+    await scene.deployment.shelve(hostile(scene))
     await scene.answer_to("Where do whales sleep?")
     assert list(pinged(scene)) == []
 

@@ -34,7 +34,7 @@ def contacts_file() -> str:
 
 @pytest.mark.asyncio
 async def test_every_contact_of_a_long_list_is_reached(scene: Scene) -> None:
-    scene.deployment.shelve({"contacts.yaml": contacts_file()})
+    await scene.deployment.shelve({"contacts.yaml": contacts_file()})
     page = await scene.press(await scene.ask(), "Ask a person")
     read = text_of(page)
     while more := next((label for label in buttons_of(page) if label.startswith("More")), None):
@@ -62,5 +62,5 @@ async def test_as_many_reports_are_listed_as_fit_and_the_rest_when_these_are_don
 async def test_what_the_bot_tells_of_itself_fits_in_one_message(scene: Scene, language: str) -> None:
     core = scene.core
     information = InformationCog(core, Presenting(core), CommandWords(core.wording))
-    texts = [information.help_text(language), information.about_text(language)]
+    texts = [information.help_text(language), information.about_text(language, core.libraries.base.library)]
     assert [Cards.text_page_count(text) for text in texts] == [1, 1]

@@ -24,7 +24,7 @@ IN_AUTUMN = "counts the bridges every autumn"
 @pytest.mark.parametrize("label", ["Sources", "Share", "Helpful", "Not helpful", "Español"])
 async def test_a_button_of_an_answer_that_has_changed_shows_the_one_of_today(scene: Scene, label: str) -> None:
     answer = await scene.ask()
-    scene.deployment.shelve(AUTUMN)
+    await scene.deployment.shelve(AUTUMN)
     today = await scene.press(answer, label)
     assert scene.say("door-changed") in text_of(today)
     assert (COUNTED_ES if label == "Español" else IN_AUTUMN) in text_of(today)
@@ -33,7 +33,7 @@ async def test_a_button_of_an_answer_that_has_changed_shows_the_one_of_today(sce
 @pytest.mark.parametrize("label", ["Sources", "Share", "Helpful", "Not helpful", "Español"])
 async def test_a_button_of_a_withdrawn_answer_warns_of_it(scene: Scene, label: str) -> None:
     answer = await scene.ask()
-    scene.deployment.shelve(UNCOUNTED)
+    await scene.deployment.shelve(UNCOUNTED)
     text = text_of(await scene.press(answer, label))
     assert scene.say("door-withdrawn") in text
     assert COUNTED not in text
@@ -41,28 +41,28 @@ async def test_a_button_of_a_withdrawn_answer_warns_of_it(scene: Scene, label: s
 
 async def test_what_no_longer_stands_is_not_shared(scene: Scene) -> None:
     answer = await scene.ask()
-    scene.deployment.shelve(UNCOUNTED)
+    await scene.deployment.shelve(UNCOUNTED)
     await scene.press(answer, "Share")
     assert scene.posted() == []
 
 
 async def test_a_vote_on_what_no_longer_stands_is_still_kept(scene: Scene) -> None:
     answer = await scene.ask()
-    scene.deployment.shelve(AUTUMN)
+    await scene.deployment.shelve(AUTUMN)
     await scene.press(answer, "Not helpful")
     assert await scene.votes_on(answer) == (0, 1)
 
 
 async def test_what_no_longer_stands_can_still_be_removed(scene: Scene) -> None:
     answer = await scene.answer_to()
-    scene.deployment.shelve(UNCOUNTED)
+    await scene.deployment.shelve(UNCOUNTED)
     await scene.press(answer, "Remove")
     assert scene.posted() == []
 
 
 async def test_a_public_answer_that_changed_is_left_as_it_is(scene: Scene) -> None:
     answer = await scene.answer_to()
-    scene.deployment.shelve(AUTUMN)
+    await scene.deployment.shelve(AUTUMN)
     await scene.press(answer, "Español", by=scene.other)
     assert COUNTED in text_of(scene.posted()[0])
 
