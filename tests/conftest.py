@@ -11,6 +11,13 @@ from hypothesis import settings
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a run take longer and look at more."""
     parser.addoption("--all-documents", action="store_true", help="import every hostile document, not a sample")
+    parser.addoption("--kills", type=int, default=200, metavar="N", help="kill so many processes that publish")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    """How many processes to kill."""
+    return int(request.config.getoption("--kills"))
 
 
 # On a server the same commit must pass or fail each time; at a desk every run looks at other inputs.

@@ -16,9 +16,10 @@ from pathlib import Path
 from filelock import AsyncFileLock
 
 from bot.sources.errors import SourceFault, StaleChangeFault
-from bot.sources.shelves import Shelf, digest_of_text, read_file, read_shelf, sweep, write_files
+from bot.sources.shelves import Shelf, read_file, read_shelf, sweep, write_files
 from bot.store.curated import OPERATOR, Act, FileChange, LogEntry, NewRevision, Revision, RevisionState
 from bot.store.curation import CurationStore
+from bot.store.rowkeys import text_digest
 
 Published = Callable[[Shelf], Awaitable[None]]
 
@@ -26,9 +27,7 @@ Published = Callable[[Shelf], Awaitable[None]]
 class Publisher:
     """Changes libraries, one change at a time to each, over all processes that share the folders."""
 
-    def __init__(
-        self, store: CurationStore, lock_dir: Path, now: Callable[[], datetime], published: Published
-    ) -> None:
+    def __init__(self, store: CurationStore, lock_dir: Path, now: Callable[[], datetime], published: Published) -> None:
         self._store = store
         self._lock_dir = lock_dir
         self._now = now
@@ -101,7 +100,7 @@ class Publisher:
         """Record what stands in the files and not in the record."""
         known = await self._store.file_digests(shelf.key)
         texts, unreadable = await asyncio.to_thread(read_shelf, shelf)
-        changed = [path for path, text in texts.items() if known.get(path) != digest_of_text(text)]
+        changed = [path for path, text in texts.items() if known.get(path) != text_digest(text)]
         gone = [path for path in known if path not in texts and path not in unreadable]
         if not changed and not gone:
             return None

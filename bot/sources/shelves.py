@@ -46,11 +46,6 @@ def article_path(article_id: ArticleId, language: Lang) -> str:
     return f"articles/{language.value}/{article_id}.md"
 
 
-def digest_of_text(text: str) -> str:
-    """Return the SHA-256 of a file's text, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def read_file(shelf: Shelf, path: str) -> str | None:
     """Return a file's text, byte for byte; None where there is none.
 

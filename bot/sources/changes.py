@@ -1,0 +1,125 @@
+"""What a change does to the files of a library: of an article, of an entry, of a step back."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.sources.errors import SourceCode, SourceFault
+from bot.sources.shelves import Shelf, article_path, read_file
+from bot.store.curated import Draft, FileChange
+from knowledge.article import Article, ArticleId, Lang, Status
+from knowledge.editor import canonical_text
+from knowledge.entries import Entry, file_of, put_entry, remove_entry
+from knowledge.frontmatter import parse
+from knowledge.library import Library
+from knowledge.problem import BrokenFileError
+
+SEEN_CHARS = 8
+"""Of a digest that a button carries: the draft that its presser saw."""
+
+
+def article_change(shelf: Shelf, library: Library, article: Article) -> FileChange:
+    """Return the change that puts an article into a library."""
+    path = path_of(shelf, library, article.id, article.language)
+    return FileChange(path, read_file(shelf, path), canonical_text(article))
+
+
+def path_of(shelf: Shelf, library: Library, article_id: ArticleId, language: Lang) -> str:
+    """Return where an article stands, or would stand, in a shelf; a folder of its own form keeps that."""
+    own = article_path(article_id, language)
+    if shelf.guild_id is not None:
+        return own
+    if (known := library.paths.get((article_id, language))) is not None:
+        return known
+    if (shelf.folder / "articles").is_dir() or not library.paths:
+        return own
+    return own.removeprefix("articles/") if (shelf.folder / language.value).is_dir() else f"{article_id}.md"
+
+
+def retiring(shelf: Shelf, library: Library, article_id: ArticleId) -> tuple[FileChange, ...]:
+    """Return the change that retires an article in all its languages.
+
+    Raises:
+        SourceFault: there is no such article, or it is retired already.
+    """
+    found = [a for a in library.articles if a.id == article_id and a.status is Status.LIVE]
+    if not found:
+        raise SourceFault(SourceCode.NO_ARTICLE, id=article_id)
+    return tuple(article_change(shelf, library, replace(article, status=Status.RETIRED)) for article in found)
+
+
+def entry_change(shelf: Shelf, entry: Entry) -> FileChange:
+    """Return the change that puts an entry into its companion file; all else in the file stays as it is."""
+    path = file_of(entry)
+    before = read_file(shelf, path)
+    return FileChange(path, before, put_entry(before or "", entry))
+
+
+def entry_removal(shelf: Shelf, path: str, entry_id: str) -> FileChange:
+    """Return the change that takes an entry out of a companion file.
+
+    Raises:
+        SourceFault: the file has no such entry.
+    """
+    before = read_file(shelf, path)
+    after = remove_entry(before or "", entry_id)
+    if before is None or after == before:
+        raise SourceFault(SourceCode.NO_ENTRY, id=entry_id)
+    return FileChange(path, before, after)
+
+
+def only_hides(files: Iterable[FileChange], base: Library | None) -> bool:
+    """Tell whether a change shows nothing new: every file is gone or retired, and none uncovers one of the base."""
+    return all(_hides(change, base) for change in files)
+
+
+def _hides(change: FileChange, base: Library | None) -> bool:
+    folder, _, name = change.path.rpartition("/")
+    article_id = name.removesuffix(".md")
+    if not name.endswith(".md"):
+        return False
+    if change.after is None:
+        return base is None or all(article.id != article_id for article in base.articles)
+    try:
+        parsed = parse(change.after, article_id, path=change.path, language=language_of(folder))
+    except BrokenFileError:
+        return False
+    return parsed.article.status is Status.RETIRED
+
+
+def language_of(folder: str) -> Lang:
+    """Return the language of a folder of articles; English where its name does not tell."""
+    name = folder.rpartition("/")[2]
+    return Lang(name) if name in list(Lang) else Lang.EN
+
+
+def seen_digest(draft: Draft) -> str:
+    """Name what a draft would make of the files, shortly: who says yes says it to exactly this."""
+    digest = hashlib.sha256()
+    for change in sorted(draft.files, key=lambda change: change.path):
+        digest.update(f"{change.path}\0{change.before}\0{change.after}\0".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:SEEN_CHARS]
+
+
+def diff_lines(before: str | None, after: str | None, *, context: int = 1) -> Iterator[str]:
+    """Yield the difference of two texts, line by line, each with `+`, `-` or a space before it."""
+    lines = difflib.unified_diff((before or "").splitlines(), (after or "").splitlines(), lineterm="", n=context)
+    for number, line in enumerate(lines):
+        if number >= 2 and not line.startswith("@@"):
+            yield line
+
+
+def stepping_back(shelf: Shelf, files: Sequence[FileChange]) -> tuple[FileChange, ...]:
+    """Return the change that brings files back to how they were before a revision, whatever came after it.
+
+    Raises:
+        SourceFault: they are that already.
+    """
+    back = tuple(FileChange(change.path, read_file(shelf, change.path), change.before) for change in files)
+    changed = tuple(change for change in back if change.before != change.after)
+    if not changed:
+        raise SourceFault(SourceCode.NOTHING_CHANGED)
+    return changed
