@@ -23,6 +23,7 @@ _FILES = {
     "door-": "door.ftl",
     "command-": "commands.ftl",
     "import-": "imports.ftl",
+    "source-": "sources.ftl",
 }
 """The file of each family of messages that not every run says anything of."""
 _ANSWERS = ("answer.ftl", "terminal.ftl")

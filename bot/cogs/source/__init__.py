@@ -1,0 +1,1 @@
+"""/source: adding, correcting and withdrawing sources."""

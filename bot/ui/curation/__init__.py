@@ -1,0 +1,1 @@
+"""What curators see and press: drafts, their forms, lists."""
