@@ -150,6 +150,11 @@ class Passage:
     line: int = field(default=0, compare=False)
     """Line of the file it starts on, from 1."""
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it must never be told as law."""
+        return self.stage.is_draft or self.instrument in (Instrument.DRAFT_ORDINANCE, Instrument.DRAFT_ORDER)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -10,7 +10,16 @@ from knowledge.companions import Gap, Topic
 from knowledge.library import Library
 from retrieval.analyzer import is_vocabulary, words
 from retrieval.catalogue import Catalogue
-from retrieval.compose import Composition, choose, compose, gap_subjects, near_topics, topic_subjects, with_id
+from retrieval.compose import (
+    Composition,
+    choose,
+    compose,
+    gap_subjects,
+    near_topics,
+    topic_subjects,
+    with_changes,
+    with_id,
+)
 from retrieval.index import LanguageIndex, build_index
 from retrieval.language import LanguageModel, identify_by_stop_words
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
@@ -81,8 +90,10 @@ class _Read:
 class Engine:
     """Answers questions from one library, always the same. What it needs is built at first need, or all by `warm`."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, like: Engine | None = None) -> None:
+        """Take a library, and an engine of one much like it, whose work is used again where nothing has changed."""
         self.library = library
+        self._like = like
         self._signed = {
             term.instrument: term.signed
             for term in library.companions.vocabulary
@@ -113,6 +124,10 @@ class Engine:
         if found is None:
             found = self._indexes[language] = build_index(self.library, self._corpus(language))
         return found
+
+    def topics(self, language: Lang) -> tuple[Topic, ...]:
+        """Return the topics to offer in a language: those of which something is left."""
+        return self.index(language).topics
 
     def _corpus(self, language: Lang) -> Corpus:
         found = self._corpora.get(language)
@@ -190,7 +205,8 @@ class Engine:
         if gap > best * GAP_MARGIN and gap >= ANSWER_SCORE:
             known_gap = ranking.gaps[0].document.subject
             assert isinstance(known_gap, Gap)
-            body = compose(gap_subjects(read.index, known_gap), self._signed)
+            nearest = with_changes(read.index, gap_subjects(read.index, known_gap))
+            body = compose(nearest, self._signed)
             return self._finish(question, read, Outcome.NO_MATCH, reason=Reason.KNOWN_GAP, gap=known_gap, body=body)
         if best < enough:
             if best < ANSWER_SCORE / 2 or read.known < MIN_KNOWN:
@@ -198,7 +214,8 @@ class Engine:
             return self._finish(question, read, Outcome.UNSURE, reason=Reason.WEAK_MATCH)
         of_drafts = not _DRAFT_TERMS.isdisjoint(read.query.content)
         if topic > passage:
-            body = compose(topic_subjects(read.index, _topic(curated[0])), self._signed, keep_order=True)
+            told = with_changes(read.index, topic_subjects(read.index, _topic(curated[0])))
+            body = compose(told, self._signed, keep_order=True)
         else:
             body = compose(choose(read.index, ranking.passages, of_drafts=of_drafts), self._signed)
         return self._finish(question, read, Outcome.ANSWERED, body=body, confidence=min(1.0, best / 2))

@@ -58,7 +58,7 @@ class Citation:
     article: Article
     passage: Passage
     signed: PartialDate | None = None
-    """When the passage's instrument was signed, if the library says."""
+    """When the rule that the passage is about was signed, if the library says."""
 
 
 class Label(StrEnum):
@@ -91,7 +91,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Statements about one instrument at one stage."""
+    """Statements about one instrument at one stage that stand alike to the law."""
 
     instrument: Instrument
     stage: Stage
@@ -100,6 +100,38 @@ class Group:
     """When the instrument was signed, if the library says."""
     disputed: bool = False
     """The statements tell the same thing otherwise: show them side by side."""
+    until: PartialDate | None = None
+    """The last day on which it was law; of a draft, none."""
+    amended: bool = False
+    """Something changed it in part since."""
+    replaced: bool = False
+    """Something replaced it since, or settled what was not law yet; of a draft, its stage says so."""
+
+    @classmethod
+    def of(
+        cls,
+        passage: Passage,
+        signed: PartialDate | None,
+        statements: tuple[Statement, ...] = (),
+        *,
+        disputed: bool = False,
+    ) -> Group:
+        """Make a group of statements that stand to the law as a passage does."""
+        return cls(
+            passage.instrument,
+            passage.stage,
+            statements,
+            signed=signed,
+            disputed=disputed,
+            until=None if passage.is_draft else passage.in_force_until,
+            amended=bool(passage.amended_by),
+            replaced=bool(passage.superseded_by) and not passage.is_draft,
+        )
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether it may not be the law of today though it was."""
+        return self.replaced or self.amended or self.until is not None
 
     @property
     def label(self) -> Label:

@@ -18,6 +18,7 @@ from retrieval.compose import (
     compose,
     gap_subjects,
     near_topics,
+    with_changes,
     with_id,
     with_relations,
 )
@@ -127,7 +128,7 @@ def _subjects(
 ) -> list[PassageSubject]:
     """Return the passages to show; one without translation comes in the language that it is in."""
     if gap is not None and renew:
-        return gap_subjects(index, gap)
+        return with_changes(index, gap_subjects(index, gap))
     if gap is None and shown.outcome is not Outcome.ANSWERED:
         return []
     subjects = catalogue.passages(shown.passages, index.language)[:MAX_STATEMENTS]

@@ -67,5 +67,6 @@ def _assert_group(group: Group, answer: Answer) -> None:
             disagreeing |= {passage_id, *others} if others else set()
         assert disagreeing == passages.keys()
         return
-    assert {(group.instrument, group.stage)} == {(p.instrument, p.stage) for p in passages.values()}
+    for citation in (answer.citations[number - 1] for statement in group.statements for number in statement.citations):
+        assert Group.of(citation.passage, citation.signed, group.statements) == group
     assert not group.stage.is_draft or group.label in DRAFT_LABELS

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.article import Article, Authority, Instrument, Lang, PartialDate, Passage, PassageId, Stage
+from knowledge.article import (
+    Article,
+    Authority,
+    Instrument,
+    Lang,
+    PartialDate,
+    Passage,
+    PassageId,
+    Stage,
+)
 from knowledge.companions import Gap, Topic
-from retrieval.compose import MAX_STATEMENTS, choose, compose, gap_subjects, passage_subjects, topic_subjects
+from retrieval.compose import (
+    MAX_CHANGES,
+    MAX_STATEMENTS,
+    choose,
+    compose,
+    gap_subjects,
+    passage_subjects,
+    topic_subjects,
+    with_changes,
+    with_id,
+)
 from retrieval.index import LanguageIndex, build_index
+from retrieval.model import Answer, Group, Outcome
 from retrieval.passages import PassageSubject, read_corpus
 from retrieval.rank import Hit
 from tests.retrieval.libraries import make_article, make_library, make_passage
@@ -158,7 +180,71 @@ def test_what_was_chosen_already_is_not_added_again() -> None:
     assert chosen(index, ("a", 1.0), ("b", 0.99)) == ["a#1", "b#1"]
 
 
+@pytest.mark.parametrize("field", ["amended_by", "superseded_by"])
+@pytest.mark.parametrize("stage", [Stage.SIGNED, Stage.LATER, Stage.CONTEXT])
+def test_what_changed_a_rule_is_shown_with_it(field: str, stage: Stage) -> None:
+    old = one("a", 0, instrument=Instrument.ORDINANCE, stage=stage, **{field: refer("b")})
+    index = index_of(old, one("b", 1, **SIGNED), one("c", 2, **SIGNED))
+    assert chosen(index, ("a", 1.0)) == ["a#1", "b#1"]
+    assert chosen(index, ("c", 1.0), ("a", 0.99)) == ["c#1", "a#1", "b#1"]
+
+
+def test_of_what_was_adopted_only_the_best_has_what_came_after_it() -> None:
+    early = one("a", 0, instrument=Instrument.ORDINANCE, stage=Stage.ADOPTED, superseded_by=refer("b"))
+    index = index_of(early, one("b", 1, **SIGNED), one("c", 2, **SIGNED))
+    assert chosen(index, ("a", 1.0)) == ["a#1", "b#1"]
+    assert chosen(index, ("c", 1.0), ("a", 0.99)) == ["c#1", "a#1"]
+
+
+def test_what_replaced_a_rule_stands_in_place_of_what_amended_it_before() -> None:
+    old = one("a", 0, amended_by=refer("b"), superseded_by=refer("c"), **SIGNED)
+    assert chosen(index_of(old, one("b", 1, **SIGNED), one("c", 2, **SIGNED)), ("a", 1.0)) == ["a#1", "c#1"]
+
+
+def test_what_came_after_that_is_shown_too() -> None:
+    links = {"a": {"superseded_by": refer("b")}, "b": {"superseded_by": refer("c")}, "c": {"amended_by": refer("d")}}
+    index = index_of(*(one(name, n, **SIGNED, **links.get(name, {})) for n, name in enumerate("abcd")))
+    assert chosen(index, ("a", 1.0)) == ["a#1", "b#1", "c#1", "d#1"]
+
+
+def test_rules_that_replace_each_other_are_shown_once() -> None:
+    index = index_of(one("a", 0, superseded_by=refer("b"), **SIGNED), one("b", 1, superseded_by=refer("a"), **SIGNED))
+    assert chosen(index, ("a", 1.0)) == ["a#1", "b#1"]
+
+
+def test_of_many_amendments_the_latest_are_shown() -> None:
+    old = one("a", 0, amended_by=refer(*"bcdef"), **SIGNED)
+    index = index_of(old, *(one(name, n, **SIGNED) for n, name in enumerate("bcdef", 1)))
+    assert chosen(index, ("a", 1.0)) == ["a#1", "d#1", "e#1", "f#1"]
+    assert MAX_CHANGES == 3
+
+
+def test_the_best_has_room_for_all_that_it_must_not_be_read_without() -> None:
+    needy = one("a", 0, conflicts_with=refer("b"), amended_by=refer(*"cdef"), **SIGNED)
+    index = index_of(needy, *(one(name, n, **SIGNED) for n, name in enumerate("bcdef", 1)))
+    assert len(chosen(index, ("a", 1.0))) == MAX_STATEMENTS
+
+
+def test_an_outdated_rule_is_left_out_where_what_changed_it_has_no_room() -> None:
+    index = index_of(
+        *(one(name, n, **SIGNED) for n, name in enumerate("abcd")),
+        one("e", 4, superseded_by=refer("f"), **SIGNED),
+        one("f", 5, **SIGNED),
+    )
+    assert chosen(index, *((name, 1.0) for name in "abcde")) == ["a#1", "b#1", "c#1", "d#1"]
+
+
 # -- topics and gaps
+
+
+def test_what_changed_a_rule_that_a_curator_chose_is_added() -> None:
+    index = index_of(
+        one("a", 0, **SIGNED),
+        one("b", 1, amended_by=refer("d"), **SIGNED),
+        one("c", 2, superseded_by=refer("a"), **DRAFT),
+        one("d", 3, **SIGNED),
+    )
+    assert [s.id for s in with_changes(index, passage_subjects(index, refer("c", "b")))] == ["c#1", "b#1", "d#1"]
 
 
 def test_a_topic_shows_its_passages_in_its_own_order() -> None:
@@ -265,6 +351,87 @@ def test_a_group_says_when_its_instrument_was_signed() -> None:
     assert [PartialDate(2017, 8, 31), None] == [group.signed for group in groups]
 
 
+def test_a_passage_s_own_date_of_signing_counts_more_than_that_of_its_instrument() -> None:
+    own = PartialDate(2019, 5, 28)
+    found = compose(
+        subjects(one("a", 0, **SIGNED), one("b", 1, signed=own, **SIGNED)),
+        {Instrument.ORDINANCE: PartialDate(2017, 8, 31)},
+    )
+    dates = [PartialDate(2017, 8, 31), own]
+    assert dates == [group.signed for group in found.groups] == [citation.signed for citation in found.citations]
+
+
+STANDING = {
+    "signed": PartialDate(2019, 5, 28),
+    "in_force_until": PartialDate(2025, 3, 1),
+    "amended_by": refer("x"),
+    "superseded_by": refer("x"),
+}
+
+
+@pytest.mark.parametrize("keep_order", [False, True])
+@pytest.mark.parametrize("key", STANDING)
+def test_no_heading_hides_that_a_rule_stands_otherwise(key: str, keep_order: bool) -> None:
+    plain, other = one("a", 0, **SIGNED), one("b", 1, **SIGNED, **{key: STANDING[key]})
+    assert order(plain, other, one("c", 2, **SIGNED, **{key: STANDING[key]}), keep_order=keep_order) == [
+        ["a#1"],
+        ["b#1", "c#1"],
+    ]
+
+
+def test_what_replaced_a_rule_comes_before_it() -> None:
+    old = one("a", 0, superseded_by=refer("c"), **SIGNED)
+    assert order(old, one("b", 1, **LATER), one("c", 2, **SIGNED)) == [["b#1"], ["c#1"], ["a#1"]]
+    assert order(old, one("b", 1, **LATER)) == [["a#1"], ["b#1"]]
+
+
+def test_a_rule_that_was_replaced_comes_before_its_draft() -> None:
+    draft, old = one("a", 0, superseded_by=refer("b"), **DRAFT), one("b", 1, superseded_by=refer("c"), **SIGNED)
+    assert order(draft, old, one("c", 2, **SIGNED)) == [["c#1"], ["b#1"], ["a#1"]]
+
+
+def test_what_amended_a_rule_comes_after_it() -> None:
+    assert order(one("a", 0, amended_by=refer("b"), **SIGNED), one("b", 1, **SIGNED)) == [["a#1"], ["b#1"]]
+
+
+# -- the id
+
+
+def id_of(passage: Passage, signed: PartialDate | None = None) -> str:
+    dates = {passage.instrument: signed} if signed is not None else {}
+    body = compose(subjects(make_article("a", passage)), dates)
+    return with_id(Answer("", Outcome.ANSWERED, Lang.EN, groups=body.groups, citations=body.citations)).id
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"text": TEXTS[1]},
+        {"stage": Stage.ADOPTED},
+        {"instrument": Instrument.ORDER},
+        {"amended_by": refer("x"), "superseded_by": ()},
+        *({key: value} for key, value in STANDING.items()),
+    ],
+)
+def test_an_answer_has_another_id_once_it_stands_otherwise(changes: dict[str, object]) -> None:
+    passage = make_passage(1, TEXTS[0], **SIGNED)
+    assert id_of(passage) == id_of(replace(passage, questions=("who",), line=7))
+    assert id_of(passage) != id_of(replace(passage, **changes))  # type: ignore[arg-type]
+
+
+def test_an_answer_has_another_id_once_its_rule_was_signed_on_another_day() -> None:
+    passage, day = make_passage(1, TEXTS[0], **SIGNED), PartialDate(2017, 8, 31)
+    assert id_of(passage) != id_of(passage, day) == id_of(replace(passage, signed=day))
+
+
+def test_what_amended_is_not_what_replaced() -> None:
+    passage = make_passage(1, TEXTS[0], **SIGNED)
+    assert id_of(replace(passage, amended_by=refer("x"))) != id_of(replace(passage, superseded_by=refer("x")))
+
+
+# -- whatever the library says
+
+
 def test_a_statement_is_in_the_language_of_its_article() -> None:
     spanish = make_article("a", make_passage(1, "Los guardias vigilan."), language=Lang.ES)
     statements = [s for group in compose(subjects(spanish), {}).groups for s in group.statements]
@@ -280,6 +447,9 @@ PASSAGES = st.builds(
     stage=st.sampled_from(Stage),
     conflicts_with=st.lists(PASSAGE_IDS, max_size=2).map(tuple),
     superseded_by=st.lists(PASSAGE_IDS, max_size=2).map(tuple),
+    amended_by=st.lists(PASSAGE_IDS, max_size=2).map(tuple),
+    signed=st.none() | st.just(PartialDate(2019)),
+    in_force_until=st.none() | st.just(PartialDate(2025)),
 )
 
 
@@ -293,3 +463,17 @@ def test_every_passage_is_cited_once_and_numbered_in_order(passages: list[Passag
     statements = [statement for group in found.groups for statement in group.statements]
     assert [((c.number,), c.passage.text) for c in found.citations] == [(s.citations, s.text) for s in statements]
     assert all(group.statements for group in found.groups)
+    alike = [(group, found.citations[s.citations[0] - 1]) for group in found.groups for s in group.statements]
+    assert all(group.disputed or Group.of(c.passage, c.signed, group.statements) == group for group, c in alike)
+
+
+@settings(deadline=None)
+@given(passages=st.lists(PASSAGES, min_size=1, max_size=7))
+def test_the_best_is_never_shown_without_what_came_after_it(passages: list[Passage]) -> None:
+    told = [replace(passage, text=text) for passage, text in zip(passages, TEXTS, strict=False)]
+    index = index_of(*(make_article(name, passage) for name, passage in zip("abcdefg", told, strict=False)))
+    shown = choose(index, [hit(index, name) for name, _ in zip("abcdefg", told, strict=False)])
+    assert 0 < len(shown) <= MAX_STATEMENTS
+    best = shown[0].passage
+    changes = passage_subjects(index, best.superseded_by) or passage_subjects(index, best.amended_by)
+    assert not changes or {change.id for change in changes} & {subject.id for subject in shown}

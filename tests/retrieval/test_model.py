@@ -7,8 +7,9 @@ import itertools
 
 import pytest
 
-from knowledge.article import Instrument, Lang, Stage
+from knowledge.article import Instrument, Lang, PartialDate, PassageId, Stage
 from retrieval.model import Answer, Group, Label, Outcome, Question, Statement
+from tests.retrieval.libraries import make_passage
 from tests.retrieval.soundness import DRAFT_LABELS
 
 STATEMENTS = tuple(Statement(text, (number,), Lang.EN) for number, text in enumerate(("one", "two", "three"), 1))
@@ -56,6 +57,37 @@ def test_background_is_never_labelled_as_law(stage: Stage) -> None:
 )
 def test_a_group_is_labelled_by_instrument_and_stage(instrument: Instrument, stage: Stage, label: Label) -> None:
     assert label is Group(instrument, stage, STATEMENTS).label
+
+
+CHANGED = {
+    "in_force_until": PartialDate(2025, 3, 1),
+    "amended_by": (PassageId("b#1"),),
+    "superseded_by": (PassageId("c#1"),),
+}
+
+
+def test_a_group_stands_to_the_law_as_its_passage_does() -> None:
+    passage = make_passage(1, "One.", instrument=Instrument.ORDINANCE, stage=Stage.SIGNED, **CHANGED)
+    signed = PartialDate(2017, 8, 31)
+    assert Group.of(passage, signed, STATEMENTS) == Group(
+        *(Instrument.ORDINANCE, Stage.SIGNED, STATEMENTS, signed),
+        until=PartialDate(2025, 3, 1),
+        amended=True,
+        replaced=True,
+    )
+
+
+@pytest.mark.parametrize("key", CHANGED)
+def test_a_rule_that_changed_may_not_be_the_law_of_today(key: str) -> None:
+    law = {"instrument": Instrument.ORDINANCE, "stage": Stage.SIGNED}
+    assert Group.of(make_passage(1, "One.", **law, **{key: CHANGED[key]}), None).is_changed
+    assert not Group.of(make_passage(1, "One.", **law), None).is_changed
+
+
+@pytest.mark.parametrize(("instrument", "stage"), list(itertools.product(Instrument, Stage)))
+def test_what_was_no_law_is_never_told_to_have_been_in_force(instrument: Instrument, stage: Stage) -> None:
+    group = Group.of(make_passage(1, "One.", instrument=instrument, stage=stage, **CHANGED), None)
+    assert (group.label in DRAFT_LABELS) == (group.until is None) == (not group.replaced)
 
 
 def test_statements_are_those_of_all_groups_in_order() -> None:
