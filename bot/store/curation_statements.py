@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from sqlalchemy import bindparam, delete, distinct, func, select, update
+from sqlalchemy import insert as add
 
 from bot.store import tables as t
 from bot.store.curated import RevisionState
@@ -47,6 +48,8 @@ REVISION = _WITH_FILES.where(_OF_SHELF, REVISIONS.c.number == bindparam("number"
 PENDING_REVISIONS = _WITH_FILES.where(REVISIONS.c.state == RevisionState.PENDING)
 PENDING_OF_SHELF = PENDING_REVISIONS.where(_OF_SHELF)
 
+# A path twice in a revision is refused.
+ADD_FILE = add(REVISION_FILES)
 _LAST = (
     select(REVISION_FILES.c.path, func.max(REVISION_FILES.c.number).label("number"))
     .join_from(REVISION_FILES, REVISIONS)
@@ -84,6 +87,7 @@ DRAFT = select(DRAFTS).where(*_OF_DRAFT)
 DRAFTS_OF_GUILD = select(DRAFTS).where(DRAFTS.c.guild_id == bindparam("guild_id")).order_by(DRAFTS.c.day, DRAFTS.c.id)
 FORGET_DRAFT = delete(DRAFTS).where(*_OF_DRAFT)
 
+LOG = add(CURATION_LOG)
 LOG_ENTRIES = (
     select(*(column for column in CURATION_LOG.c if column.name != "id"))
     .where(CURATION_LOG.c.guild_id == bindparam("guild_id"))
@@ -134,13 +138,11 @@ CITING = (
 
 @dataclass(frozen=True, slots=True)
 class CurationInserts:
-    """The inserts, which each kind of database writes in its own way."""
+    """The inserts of what may be there already, which each kind of database writes in its own way."""
 
     file_text: SqlInsert
     revision: SqlInsert
-    revision_file: SqlInsert
     draft: SqlInsert
-    log_entry: SqlInsert
     correction: SqlInsert
 
     @classmethod
@@ -149,8 +151,6 @@ class CurationInserts:
         return cls(
             file_text=insert(database, FILE_TEXTS),
             revision=insert(database, REVISIONS),
-            revision_file=insert(database, REVISION_FILES),
             draft=insert(database, DRAFTS),
-            log_entry=insert(database, CURATION_LOG),
             correction=insert(database, CORRECTIONS),
         )

@@ -46,7 +46,7 @@ class SqlCurationStore:
         async with self._database.writing() as connection:
             row["number"] = number = await self._insert_numbered(connection, row)
             await insert_rows(connection, self._inserts.file_text, _text_rows(files))
-            await insert_rows(connection, self._inserts.revision_file, _file_rows(revision.shelf, number, files))
+            await insert_rows(connection, s.ADD_FILE, _file_rows(revision.shelf, number, files))
         return _revision(row, files)
 
     async def _insert_numbered(self, connection: AsyncConnection, row: Row) -> int:
@@ -72,7 +72,7 @@ class SqlCurationStore:
             if state is RevisionState.PUBLISHED:
                 await change(connection, s.FINISH_DRAFT, draft_id=row["draft_id"])
             if log is not None:
-                await insert_rows(connection, self._inserts.log_entry, [_log_row(log)])
+                await insert_rows(connection, s.LOG, [_log_row(log)])
             return _revision(dict(row))
 
     async def pending_revisions(self, shelf: str | None = None) -> list[Revision]:
@@ -138,7 +138,7 @@ class SqlCurationStore:
 
     async def log(self, entry: LogEntry) -> None:
         """Keep a line of the log."""
-        await self._database.change(self._inserts.log_entry, **_log_row(entry))
+        await self._database.change(s.LOG, **_log_row(entry))
 
     async def log_entries(self, guild_id: int, limit: int = 25) -> list[LogEntry]:
         """Return a server's last lines of the log, the newest first."""
@@ -211,7 +211,9 @@ def _revisions(rows: Iterable[Row]) -> list[Revision]:
     made = []
     for _, group in groupby(rows, key=lambda row: (row["shelf"], row["number"])):
         of_one = list(group)
-        files = [FileChange(row["path"], row["text_before"], row["text_after"]) for row in of_one if row["path"]]
+        files = [
+            FileChange(row["path"], row["text_before"], row["text_after"]) for row in of_one if row["path"] is not None
+        ]
         made.append(_revision(of_one[0], tuple(files)))
     return made
 
