@@ -109,7 +109,7 @@ class Libraries:
             return found
         loading = self._loading.get(guild_id)
         if loading is None:
-            loading = self._loading[guild_id] = asyncio.create_task(self._build(guild_id), name="load library")
+            loading = self._loading[guild_id] = asyncio.create_task(self._load(guild_id), name="load library")
             loading.add_done_callback(lambda _: self._loading.pop(guild_id, None))
         # Who gives up waiting must not take it from the others.
         return await asyncio.shield(loading)
@@ -120,7 +120,10 @@ class Libraries:
             await self.of(guild_id)
 
     async def refresh(self, guild_id: int) -> None:
-        """Answer a server from what its folder holds now; until that is built, from what it held before."""
+        """Answer a server from what its folder holds now; until that is built, from what it held before.
+
+        Where building fails, the error is the caller's, and what answered before goes on.
+        """
         await self._build(guild_id)
 
     async def refresh_base(self) -> None:
@@ -132,7 +135,17 @@ class Libraries:
         loop = asyncio.get_running_loop()
         self._base = await loop.run_in_executor(self._executor, self._read_base)
         for guild_id in tuple(self._served):
-            await self._build(guild_id)
+            await self._load(guild_id)
+
+    async def _load(self, guild_id: int) -> ServedLibrary:
+        """Build what answers in a server; where that can't be done, let the base library answer."""
+        try:
+            return await self._build(guild_id)
+        except Exception:  # noqa: BLE001 (whatever its moderators wrote, or a disk lost of it, a server is answered)
+            _log.exception("a server's own library can't be used, so the base one answers there")
+            self._own.discard(guild_id)
+            self._served.pop(guild_id, None)
+            return self._base
 
     async def _build(self, guild_id: int) -> ServedLibrary:
         """Build what answers in a server, and put it in place."""
