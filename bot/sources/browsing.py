@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -253,10 +253,11 @@ class Browsing:
         public = await self._recalling.by_article(actor, guild_id, article_id)
         library = await self._library(guild_id)
         golden = await asyncio.to_thread(self._golden, guild_id)
+        live = {a.id for a in library.articles if a.status is Status.LIVE}
         return Losses(
             public_answers=len(public),
-            golden=tuple(one for one in golden if _leans_on(one.cites, article_id)),
-            topics=tuple(one for one in library.companions.topics if _leans_on(one.passages, article_id)),
+            golden=tuple(one for one in golden if _leans_on(one.cites, article_id, live)),
+            topics=tuple(one for one in library.companions.topics if _leans_on(one.passages, article_id, live)),
         )
 
     def _golden(self, guild_id: int) -> list[Golden]:
@@ -347,6 +348,6 @@ def _likeness(typed: str, name: str) -> float:
     return (fuzz.token_set_ratio(typed, name) + fuzz.partial_ratio(typed, name)) / 2
 
 
-def _leans_on(passages: Iterable[str], article_id: ArticleId) -> bool:
-    sources = {passage_id.rpartition("#")[0] for passage_id in passages}
-    return sources == {article_id}
+def _leans_on(passages: Iterable[str], article_id: ArticleId, live: Container[str]) -> bool:
+    """Tell whether none of these passages is left once an article is retired."""
+    return {source for passage_id in passages if (source := passage_id.rpartition("#")[0]) in live} == {article_id}
