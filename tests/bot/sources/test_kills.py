@@ -66,8 +66,8 @@ async def look_after(data_dir: Path, told: Told) -> bool:
         assert read_own(desk.shelf.folder).problems == ()
 
         pending = await desk.store.pending_revisions(desk.shelf.key)
-        by_hand = await desk.publisher.catch_up(desk.shelf)
-        assert by_hand is None, "something stood in the files that the record does not know"
+        caught_up = await desk.publisher.catch_up(desk.shelf)
+        assert caught_up.by_hand is None, "something stood in the files that the record does not know"
 
         texts, _ = read_shelf(desk.shelf)
         digests = await desk.store.file_digests(desk.shelf.key)
