@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import gc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,15 @@ from retrieval.engine import Engine
 if TYPE_CHECKING:
     from bot.core import Core
     from bot.importing import Importing
+    from bot.libraries import Libraries
+    from bot.preferences import Preferences
     from bot.settings import Settings
+    from bot.sources.curation import Curation
+    from bot.store.database import Database
     from bot.wording import Wording
+
+OWN_LIBRARIES = "libraries"
+"""The folder of the servers' own libraries in the data folder."""
 
 
 def build_answering(library_dir: Path, *, with_golden: bool = False, only: Lang | None = None) -> Answering:
@@ -57,16 +65,77 @@ def today_utc() -> datetime.date:
     return datetime.datetime.now(datetime.UTC).date()
 
 
+def now_utc() -> datetime.datetime:
+    """Return the moment that it is now, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def build_curation(
+    settings: Settings,
+    database: Database,
+    libraries: Libraries,
+    preferences: Preferences,
+    importing: Importing,
+    *,
+    today: Callable[[], datetime.date] = today_utc,
+) -> Curation:
+    """Make what keeps the libraries true; nothing is opened yet."""
+    from bot.sources.browsing import Browsing  # noqa: PLC0415
+    from bot.sources.curation import Curation  # noqa: PLC0415
+    from bot.sources.drafting import Drafting  # noqa: PLC0415
+    from bot.sources.journal import Journal  # noqa: PLC0415
+    from bot.sources.previewing import Previewing  # noqa: PLC0415
+    from bot.sources.publishing import Publisher  # noqa: PLC0415
+    from bot.sources.recalling import Recalling  # noqa: PLC0415
+    from bot.sources.shelves import Shelf, folder_shelf, server_shelf  # noqa: PLC0415
+    from bot.sources.submitting import Submitting  # noqa: PLC0415
+    from bot.sources.upkeep import Upkeep  # noqa: PLC0415
+    from bot.sources.watching import Watcher  # noqa: PLC0415
+    from bot.sources.workshop import Workshop  # noqa: PLC0415
+    from bot.store.sql_curation import SqlCurationStore  # noqa: PLC0415
+
+    async def follow(shelf: Shelf) -> None:
+        await (libraries.refresh_base() if shelf.guild_id is None else libraries.refresh(shelf.guild_id))
+
+    own_root = settings.data_dir / OWN_LIBRARIES
+    store, shelves, base = (
+        SqlCurationStore(database),
+        partial(server_shelf, own_root),
+        folder_shelf(settings.library_dir),
+    )
+    journal = Journal(store, now_utc)
+    publisher = Publisher(store, settings.data_dir / "locks", now_utc, follow)
+    drafting = Drafting(store, libraries, shelves, today)
+    recalling = Recalling(store, libraries, journal, shelves, today)
+    submitting = Submitting(drafting, publisher, journal, libraries, shelves, preferences, now_utc)
+    return Curation(
+        importing=importing,
+        drafting=drafting,
+        previewing=Previewing(Workshop(), store, shelves, settings.library_dir, today),
+        submitting=submitting,
+        publisher=publisher,
+        browsing=Browsing(store, libraries, drafting, recalling, shelves, base, today),
+        upkeep=Upkeep(libraries, drafting, submitting, shelves, today),
+        recalling=recalling,
+        journal=journal,
+        watcher=Watcher(store, libraries, publisher, journal, base, own_root),
+        shelves=shelves,
+        store=store,
+    )
+
+
 def build_core(
     settings: Settings,
     wording: Wording,
     *,
     today: Callable[[], datetime.date] = today_utc,
     record_pause_s: float | None = None,
+    importing: Importing | None = None,
 ) -> Core:
     """Make all parts of the Discord bot: the library is read and indexed, the database not opened before `Core.open`.
 
     `record_pause_s` is the least time between two writes of what is recorded, if not the usual one; 0 is none.
+    `importing` reads documents and pages, if not as the settings say.
 
     Raises:
         DataFolderError: the data folder can't be made or written to.
@@ -100,7 +169,8 @@ def build_core(
     recorder = Recorder(store, keep_questions=retention.questions_days > 0, pause_s=pause_s)
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answer")
     builder = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
-    libraries = Libraries(settings.library_dir, data_dir / "libraries", base, builder, parsed)
+    libraries = Libraries(settings.library_dir, data_dir / OWN_LIBRARIES, base, builder, parsed)
+    preferences = Preferences(store, pseudonyms, wording, today=today)
     _freeze_all()
     return Core(
         settings=settings,
@@ -113,12 +183,15 @@ def build_core(
             executor,
             today=today,
         ),
-        preferences=Preferences(store, pseudonyms, wording, today=today),
+        preferences=preferences,
         feedback=Feedback(store, pseudonyms, today=today),
         pseudonyms=pseudonyms,
         retention=retention,
         privacy=Privacy(store, pseudonyms, retention, today),
         recorder=recorder,
         store=store,
+        curation=build_curation(
+            settings, database, libraries, preferences, importing or build_importing(settings), today=today
+        ),
         executor=executor,
     )

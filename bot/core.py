@@ -13,6 +13,7 @@ from bot.preferences import Preferences
 from bot.privacy import Privacy, Recorder, Retention
 from bot.pseudonyms import Pseudonyms
 from bot.settings import Settings
+from bot.sources.curation import Curation
 from bot.store.store import Store
 from bot.wording import Wording
 
@@ -34,6 +35,7 @@ class Core:
     privacy: Privacy
     recorder: Recorder
     store: Store
+    curation: Curation
     executor: ThreadPoolExecutor = field(repr=False)
     """One worker: answers are pure arithmetic, so a second one would only wait for the first."""
 
@@ -44,6 +46,7 @@ class Core:
             StoreError: the database can't be used.
         """
         await self.store.open()
+        await self.curation.open()
         await self.preferences.load()
 
     async def purge(self) -> None:
@@ -76,6 +79,7 @@ class Core:
 
     async def close(self) -> None:
         """Write what is still to be written, and let go of everything."""
+        await self.curation.close()
         await self.recorder.drain()
         await self.store.close()
         self.libraries.close()

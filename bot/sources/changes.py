@@ -11,8 +11,9 @@ from bot.sources.errors import SourceCode, SourceFault
 from bot.sources.shelves import Shelf, article_path, read_file
 from bot.store.curated import Draft, FileChange
 from knowledge.article import Article, ArticleId, Lang, Status
+from knowledge.companions import Entry
 from knowledge.editor import canonical_text
-from knowledge.entries import Entry, file_of, put_entry, remove_entry
+from knowledge.entries import EntryFileError, file_of, put_entry, remove_entry
 from knowledge.frontmatter import parse
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError
@@ -52,20 +53,31 @@ def retiring(shelf: Shelf, library: Library, article_id: ArticleId) -> tuple[Fil
 
 
 def entry_change(shelf: Shelf, entry: Entry) -> FileChange:
-    """Return the change that puts an entry into its companion file; all else in the file stays as it is."""
+    """Return the change that puts an entry into its companion file; all else in the file stays as it is.
+
+    Raises:
+        SourceFault: the file can't be read, or is written in a way in which one entry can't be changed by itself.
+        ValueError: the entry lacks something that the file must say.
+    """
     path = file_of(entry)
     before = read_file(shelf, path)
-    return FileChange(path, before, put_entry(before or "", entry))
+    try:
+        return FileChange(path, before, put_entry(before or "", entry))
+    except EntryFileError:
+        raise SourceFault(SourceCode.ENTRY_FILE, path=path) from None
 
 
 def entry_removal(shelf: Shelf, path: str, entry_id: str) -> FileChange:
     """Return the change that takes an entry out of a companion file.
 
     Raises:
-        SourceFault: the file has no such entry.
+        SourceFault: the file has no such entry, or can't be changed by itself.
     """
     before = read_file(shelf, path)
-    after = remove_entry(before or "", entry_id)
+    try:
+        after = remove_entry(before or "", entry_id)
+    except EntryFileError:
+        raise SourceFault(SourceCode.ENTRY_FILE, path=path) from None
     if before is None or after == before:
         raise SourceFault(SourceCode.NO_ENTRY, id=entry_id)
     return FileChange(path, before, after)

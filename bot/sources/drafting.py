@@ -17,10 +17,10 @@ from bot.sources.shelves import Shelf, read_file
 from bot.store.curated import Act, Draft, DraftState, FileChange
 from bot.store.curation import CurationStore
 from knowledge.article import Article, ArticleId, Lang, PartialDate, Status
+from knowledge.companions import Entry
 from knowledge.editor import canonical_text, name_article
-from knowledge.entries import Entry
-from knowledge.frontmatter import Parsed, parse_draft
 from knowledge.folder import MAX_FILE_BYTES
+from knowledge.frontmatter import Parsed, parse_draft
 
 MAX_DRAFTS = 100
 """Of one server: more would be a flood, and each may be a megabyte."""

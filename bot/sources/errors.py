@@ -28,8 +28,13 @@ class SourceCode(StrEnum):
     TOO_MANY_DRAFTS = "too-many-drafts"
     TOO_BIG = "too-big"
     UNREADABLE = "unreadable"
+    ENTRY_FILE = "entry-file"
+    """A companion file is written in a way in which one entry can't be changed by itself."""
     UNWRITABLE = "unwritable"
     PREVIEW_FAILED = "preview-failed"
+    NO_QUESTION = "no-question"
+    PERSONAL = "personal"
+    """A question that is to be kept holds a personal number or an address."""
 
 
 class SourceFault(BotError):

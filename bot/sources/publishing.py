@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +23,16 @@ from bot.store.curation import CurationStore
 from bot.store.rowkeys import text_digest
 
 Published = Callable[[Shelf], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaughtUp:
+    """What was found to be done when a library was looked through."""
+
+    finished: tuple[Revision, ...]
+    """Revisions that a crash had left half done."""
+    by_hand: Revision | None
+    """What was changed by another hand, if anything."""
 
 
 class Publisher:
@@ -53,8 +64,8 @@ class Publisher:
         await self._published(shelf)
         return revision
 
-    async def catch_up(self, shelf: Shelf) -> Revision | None:
-        """Finish what a crash left pending, and record what was changed by hand; return that change, if any.
+    async def catch_up(self, shelf: Shelf) -> CaughtUp:
+        """Finish what a crash left pending, and record what was changed by hand.
 
         Raises:
             SourceFault: a pending file can't be written.
@@ -87,14 +98,15 @@ class Publisher:
         await asyncio.to_thread(write_files, shelf, [change for change in back if _holds(shelf, change)])
         await self._store.finish_revision(shelf.key, revision.number, RevisionState.ABANDONED)
 
-    async def _catch_up(self, shelf: Shelf) -> Revision | None:
+    async def _catch_up(self, shelf: Shelf) -> CaughtUp:
         await asyncio.to_thread(sweep, shelf)
-        for pending in await self._store.pending_revisions(shelf.key):
+        left = await self._store.pending_revisions(shelf.key)
+        for pending in left:
             # What somebody changed by hand since the crash is newer: it stands, and is recorded below.
             due = [change for change in pending.files if _holds(shelf, change)]
             await asyncio.to_thread(write_files, shelf, due)
             await self._store.finish_revision(shelf.key, pending.number, RevisionState.PUBLISHED)
-        return await self._record_hand(shelf)
+        return CaughtUp(tuple(left), await self._record_hand(shelf))
 
     async def _record_hand(self, shelf: Shelf) -> Revision | None:
         """Record what stands in the files and not in the record."""

@@ -17,7 +17,8 @@ from bot.sources.publishing import Publisher
 from bot.sources.rights import Actor
 from bot.store.curated import Act, Draft, DraftState, FileChange, NewRevision, Revision
 from knowledge.article import ArticleId
-from knowledge.companions import FILES, parse_companions
+from knowledge.companion_files import parse_file
+from knowledge.companions import FILES
 from knowledge.frontmatter import parse
 from knowledge.problem import BrokenFileError, Problem, Severity
 
@@ -156,15 +157,10 @@ def _faults(change: FileChange) -> Iterable[Problem]:
     if change.after is None:
         return
     if change.path in FILES:
-        _, problems = parse_companions({change.path: change.after})
-        _, before = parse_companions({change.path: change.before or ""})
         # What was broken by hand before is no reason to refuse the mending of something else.
-        known = {(problem.code, tuple(sorted(problem.values.items()))) for problem in before}
-        for problem in problems:
-            if (
-                problem.severity is Severity.ERROR
-                and (problem.code, tuple(sorted(problem.values.items()))) not in known
-            ):
+        known = {_key(problem) for problem in parse_file(change.path, change.before or "").problems}
+        for problem in parse_file(change.path, change.after).problems:
+            if problem.severity is Severity.ERROR and _key(problem) not in known:
                 yield problem
         return
     folder, _, name = change.path.rpartition("/")
@@ -172,3 +168,8 @@ def _faults(change: FileChange) -> Iterable[Problem]:
         parse(change.after, name.removesuffix(".md"), path=change.path, language=language_of(folder))
     except BrokenFileError as error:
         yield from error.problems
+
+
+def _key(problem: Problem) -> tuple[object, ...]:
+    """Name a problem wherever its line has moved to."""
+    return problem.code, tuple(sorted(problem.values.items()))

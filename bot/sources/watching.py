@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Mapping
+from pathlib import Path
 
 from bot.libraries import Libraries
 from bot.sources.errors import SourceFault
@@ -12,9 +14,12 @@ from bot.sources.journal import Deed, Journal
 from bot.sources.publishing import Publisher
 from bot.sources.rights import TERMINAL
 from bot.sources.shelves import Shelf, server_shelf, signature
+from bot.store.curation import CurationStore
 from bot.store.errors import StoreError
+from knowledge.library import NoLibraryError
 
 _log = logging.getLogger(__name__)
+_GUILD_ID = re.compile("[1-9][0-9]{0,19}")
 Signature = Mapping[str, tuple[int, int]]
 
 
@@ -23,25 +28,32 @@ class Watcher:
 
     def __init__(
         self,
+        store: CurationStore,
         libraries: Libraries,
         publisher: Publisher,
         journal: Journal,
         base: Shelf,
-        shelves: Callable[[], Iterable[Shelf]],
+        own_root: Path,
     ) -> None:
+        self._store = store
         self._libraries = libraries
         self._publisher = publisher
         self._journal = journal
         self._base = base
-        self._shelves = shelves
+        self._own_root = own_root
         self._seen: dict[str, Signature] = {}
         self._unsettled: dict[str, Signature] = {}
 
-    async def start(self) -> None:
-        """Finish what a crash left behind in every library, and take in what was changed while nobody looked."""
+    async def recover(self) -> None:
+        """Finish what a crash left half done, before the first question.
+
+        Raises:
+            StoreError: the database can't be used.
+        """
+        left = {revision.shelf for revision in await self._store.pending_revisions()}
         for shelf in await asyncio.to_thread(self._all):
-            await self._take_in(shelf)
-            self._seen[shelf.key] = await asyncio.to_thread(signature, shelf)
+            if shelf.key in left:
+                await self._take_in(shelf)
 
     async def look(self) -> None:
         """Take in what was changed, once it no longer changes from one look to the next."""
@@ -58,23 +70,27 @@ class Watcher:
                 await self._take_in(shelf)
 
     def _all(self) -> list[Shelf]:
-        return [self._base, *self._shelves()]
+        return [self._base, *own_shelves(self._own_root)]
 
     async def _take_in(self, shelf: Shelf) -> None:
+        """Record what was changed, and let the answers follow; what is broken is left out and logged there."""
         try:
-            revision = await self._publisher.catch_up(shelf)
+            found = (await self._publisher.catch_up(shelf)).by_hand
             if shelf.guild_id is None:
                 await self._libraries.refresh_base()
-            else:
-                await self._libraries.refresh(shelf.guild_id)
-            if revision is not None and shelf.guild_id is not None:
-                names = ", ".join(change.path for change in revision.files)
-                await self._journal.note(shelf.guild_id, TERMINAL, Deed.BY_HAND, names, revision=revision.number)
-        except (SourceFault, StoreError) as fault:
-            _log.error("the files of library %s could not be taken in: %s", shelf.key, fault)
+                return
+            await self._libraries.refresh(shelf.guild_id)
+            if found is not None:
+                names = ", ".join(change.path for change in found.files)
+                await self._journal.note(shelf.guild_id, TERMINAL, Deed.BY_HAND, names, revision=found.number)
+        except (SourceFault, StoreError, NoLibraryError, OSError) as fault:
+            _log.error("the files of library %s could not be taken in (%s)", shelf.key, type(fault).__name__)
 
 
-def own_shelves(root: Callable[[], Iterable[int]], libraries: Libraries) -> Iterable[Shelf]:
-    """Return the shelves of all servers that have files of their own."""
-    for guild_id in root():
-        yield server_shelf(libraries.own_dir(guild_id).parent, guild_id)
+def own_shelves(root: Path) -> list[Shelf]:
+    """Return the shelves of all servers that have a folder."""
+    try:
+        names = sorted(path.name for path in root.iterdir() if _GUILD_ID.fullmatch(path.name) and path.is_dir())
+    except OSError:
+        return []
+    return [server_shelf(root, int(name)) for name in names]

@@ -1,0 +1,87 @@
+"""What a draft would do in its server: to the files, and to what was asked there lately."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.sources.drafting import Shelves
+from bot.sources.preview import CheckResult, Job, PreviewResult
+from bot.sources.rights import Actor
+from bot.sources.workshop import Workshop
+from bot.store.curated import Draft, FileChange
+from bot.store.curation import CurationStore
+from knowledge.article import Lang
+from retrieval.impact import Asked
+
+MAX_QUESTIONS = 500
+QUESTION_DAYS = 30
+"""As long as questions may be kept at all."""
+
+
+class Previewing:
+    """Gives the workshop its jobs. Only a server's own questions are asked for its drafts."""
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        store: CurationStore,
+        shelves: Shelves,
+        base_dir: Path,
+        today: Callable[[], datetime.date],
+    ) -> None:
+        self._workshop = workshop
+        self._store = store
+        self._shelves = shelves
+        self._base_dir = base_dir
+        self._today = today
+        self._warming: set[asyncio.Task[None]] = set()
+
+    async def preview(self, actor: Actor, guild_id: int, draft: Draft) -> PreviewResult:
+        """Tell what a draft would do.
+
+        Raises:
+            SourceFault: the actor may not, or it could not be found out this time.
+            NoLibraryError: the base library is gone.
+        """
+        actor.require()
+        return await self._workshop.preview(await self._job(guild_id, draft.files))
+
+    async def check(self, actor: Actor, guild_id: int) -> CheckResult:
+        """Ask a server's golden questions, and look its files through.
+
+        Raises:
+            SourceFault: the actor may not, or it could not be found out this time.
+            NoLibraryError: the base library is gone.
+        """
+        actor.require()
+        return await self._workshop.check(await self._job(guild_id, (), with_questions=False))
+
+    def warm(self, guild_id: int) -> None:
+        """Begin to build what the preview of a draft needs, while its moderator still writes."""
+        task = asyncio.get_running_loop().create_task(self._warm(guild_id), name="warm previews")
+        self._warming.add(task)
+        task.add_done_callback(self._warming.discard)
+
+    async def _warm(self, guild_id: int) -> None:
+        await self._workshop.warm(await self._job(guild_id, ()))
+
+    async def _job(self, guild_id: int, files: tuple[FileChange, ...], *, with_questions: bool = True) -> Job:
+        since = self._today() - datetime.timedelta(days=QUESTION_DAYS - 1)
+        asked = await self._store.questions(guild_id, since, MAX_QUESTIONS) if with_questions else []
+        return Job(
+            base=self._base_dir,
+            own=self._shelves(guild_id).folder,
+            changes={change.path: change.after for change in files},
+            today=self._today(),
+            questions=tuple(Asked(question.text, Lang(question.language)) for question in asked),
+            articles=tuple(change.path for change in files if change.path.endswith(".md")),
+        )
+
+    async def close(self) -> None:
+        """End the workshop's process."""
+        for task in tuple(self._warming):
+            task.cancel()
+        await self._workshop.close()
