@@ -115,6 +115,21 @@ async def test_a_channel_can_be_taken_back(preferences: Preferences) -> None:
     assert await preferences.change_guild(HERE, no_reports_channel=True) == GuildSettings(HERE, sharing=False)
 
 
+async def test_who_may_curate_and_where_it_is_told_can_be_set_and_taken_back(preferences: Preferences) -> None:
+    await preferences.change_guild(HERE, curator_role_id=6, two_person=True)
+    assert await preferences.change_guild(HERE, audit_channel_id=7) == GuildSettings(
+        HERE, curator_role_id=6, two_person=True, audit_channel_id=7
+    )
+    assert await preferences.change_guild(HERE, no_curator_role=True, two_person=False) == GuildSettings(
+        HERE, audit_channel_id=7
+    )
+    assert await preferences.change_guild(HERE, no_audit_channel=True) == GuildSettings(HERE)
+
+
+async def test_a_channel_taken_back_and_given_at_once_is_taken_back(preferences: Preferences) -> None:
+    assert await preferences.change_guild(HERE, audit_channel_id=7, no_audit_channel=True) == GuildSettings(HERE)
+
+
 async def test_asking_for_the_settings_changes_nothing(preferences: Preferences) -> None:
     await preferences.change_guild(HERE, sharing=False)
     assert await preferences.change_guild(HERE) == GuildSettings(HERE, sharing=False)
@@ -122,7 +137,10 @@ async def test_asking_for_the_settings_changes_nothing(preferences: Preferences)
 
 async def test_settings_are_kept_over_a_start(preferences: Preferences, store: SqlStore, wording: Wording) -> None:
     await preferences.change_guild(HERE, sharing=False)
-    assert (await (await started_anew(store, wording)).guild(HERE)).sharing is False
+    await preferences.change_guild(HERE, curator_role_id=6, two_person=True, audit_channel_id=7)
+    assert await (await started_anew(store, wording)).guild(HERE) == GuildSettings(
+        HERE, sharing=False, curator_role_id=6, two_person=True, audit_channel_id=7
+    )
 
 
 async def test_settings_are_read_once(preferences: Preferences, store: SqlStore) -> None:

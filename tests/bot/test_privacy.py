@@ -18,6 +18,7 @@ from bot.privacy import Privacy, Recorder, Retention
 from bot.pseudonyms import KEY_BYTES, Pseudonyms, Purpose
 from bot.store.records import Purged, Recorded
 from bot.store.sql import SqlStore
+from bot.store.sql_curation import SqlCurationStore
 from tests.bot.store.samples import (
     DAY,
     GUILD,
@@ -30,6 +31,7 @@ from tests.bot.store.samples import (
     posted,
     questions,
 )
+from tests.bot.store.upkeep import make_correction, make_draft, make_entry
 
 ANA, BEN = 210_000_000_000_000_001, 210_000_000_000_000_002
 ELSEWHERE, THIRD = GUILD + 100, GUILD + 200
@@ -62,6 +64,10 @@ async def keep_one_of_each(store: SqlStore) -> None:
     await store.vote(ANSWER, GUILD, "ana", True, DAY)
     await store.report(make_report())
     await store.set_language(GUILD, "ana", "es", DAY)
+    curation = SqlCurationStore(store._database)
+    await curation.put_draft(make_draft())
+    await curation.log(make_entry())
+    await curation.add_corrections([make_correction(1)])
 
 
 # Deletion by age
@@ -70,9 +76,10 @@ async def keep_one_of_each(store: SqlStore) -> None:
 @pytest.mark.parametrize(
     ("days", "gone"),
     [
-        (30, replace(NOTHING, messages=1, questions=1)),
+        (14, replace(NOTHING, drafts=1)),
+        (30, replace(NOTHING, messages=1, questions=1, corrections=1)),
         (90, replace(NOTHING, reports=1)),
-        (365, replace(NOTHING, answers=1, votes=1, languages=1)),
+        (365, replace(NOTHING, answers=1, votes=1, languages=1, log=1)),
     ],
 )
 async def test_each_kind_goes_on_the_day_that_it_is_due_and_not_before(
@@ -87,7 +94,7 @@ async def test_each_kind_goes_on_the_day_that_it_is_due_and_not_before(
     assert await privacy.purge() == gone
 
 
-@pytest.mark.parametrize("kind", ["messages", "questions", "votes", "reports", "languages"])
+@pytest.mark.parametrize("kind", ["messages", "questions", "votes", "reports", "languages", "drafts", "log"])
 async def test_each_kind_has_a_time_of_its_own(store: SqlStore, kind: str) -> None:
     await keep_one_of_each(store)
     retention = replace(Retention(), **{f"{kind}_days": 2})
@@ -95,7 +102,8 @@ async def test_each_kind_has_a_time_of_its_own(store: SqlStore, kind: str) -> No
     privacy = Privacy(store, PSEUDONYMS, retention, clock)
     assert await privacy.purge() == NOTHING
     clock.day += timedelta(days=1)
-    assert await privacy.purge() == replace(NOTHING, **{kind: 1})
+    gone = {kind: 1} | ({"corrections": 1} if kind == "messages" else {})
+    assert await privacy.purge() == replace(NOTHING, **gone)
 
 
 async def test_answers_have_a_time_of_their_own(store: SqlStore) -> None:

@@ -75,9 +75,9 @@ def rows(folder: Path, statement: str) -> list[tuple[Any, ...]]:
         return connection.execute(statement).fetchall()
 
 
-def change(folder: Path, statement: str) -> None:
+def change(folder: Path, statement: str, *values: object) -> None:
     with closing(sqlite3.connect(file_of(folder))) as connection, connection:
-        connection.execute(statement)
+        connection.execute(statement, values)
 
 
 def questions(folder: Path) -> list[str]:

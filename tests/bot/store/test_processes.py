@@ -7,25 +7,31 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
+from bot.store.curated import RevisionState
 from bot.store.sql import SqlStore
 from bot.store.tables import VERSION
 from tests.bot.process import PATIENCE_SECONDS, environment, output_of, read_until, send
 from tests.bot.store.samples import DAY, GUILD, asked, make_store, open_store, posted, questions, rows
+from tests.bot.store.upkeep import SHELF, make_draft, make_entry, make_revision, open_both
 from tests.bot.store.writer import GROUP
 
 ENDLESS = 1_000_000
 
 
 @contextmanager
-def writer(folder: Path, first: int, count: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a process that records groups once it is told to; it does not outlive the test."""
+def writer(
+    folder: Path, first: int, count: int, module: str = "tests.bot.store.writer"
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a process that writes once it is told to; it does not outlive the test."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bot.store.writer", str(folder), str(first), str(count)],
+        [sys.executable, "-m", module, str(folder), str(first), str(count)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(),
     )  # fmt: skip
     with process:
@@ -141,3 +147,71 @@ async def test_two_stores_may_open_a_new_file_at_once(tmp_path: Path) -> None:
     for store in stores:
         await store.close()
     assert rows(tmp_path, "SELECT * FROM alembic_version") == [(VERSION,)]
+
+
+# Libraries' upkeep
+
+
+@pytest.mark.asyncio
+async def test_processes_that_revise_at_once_number_without_a_gap_and_undo_no_change(tmp_path: Path) -> None:
+    async with open_both(tmp_path) as (_, curation):
+        await curation.put_draft(make_draft(7))
+    module = "tests.bot.store.reviser"
+    with writer(tmp_path, 1, 25, module) as one, writer(tmp_path, 2, 25, module) as another:
+        for process in (one, another):
+            assert read_until(output_of(process), b"ready\n") == "ready\n"
+            send(process, "go")
+        told = [process.communicate(timeout=PATIENCE_SECONDS) for process in (one, another)]
+    assert [complaints for _, complaints in told] == [b"", b""]
+    lines = [line for said, _ in told for line in said.decode().split("\n") if line]
+    assert sorted(int(line) for line in lines if line.isdecimal()) == list(range(1, 51))
+    kept = sum(int(line.removeprefix("kept ")) for line in lines if line.startswith("kept"))
+    assert rows(tmp_path, "SELECT version FROM drafts") == [(1 + kept,)]
+    assert rows(tmp_path, "SELECT actor_id, count(*) FROM revisions GROUP BY actor_id") == [(1, 25), (2, 25)]
+
+
+@pytest.mark.asyncio
+async def test_of_connections_that_change_the_same_version_one_wins(tmp_path: Path) -> None:
+    async with open_both(tmp_path) as (_, one), open_both(tmp_path) as (_, another):
+        draft = await one.put_draft(make_draft(7))
+        assert draft is not None
+        for version in range(1, 11):
+            changes = [replace(draft, version=version, reason=f"{version} {number}") for number in range(4)]
+            done = await asyncio.gather(
+                *(store.put_draft(change) for change, store in zip(changes, cycle((one, another))))
+            )
+            won = [kept for kept in done if kept is not None]
+            assert [kept.version for kept in won] == [version + 1]
+            assert await one.drafts(GUILD) == won
+
+
+@pytest.mark.asyncio
+async def test_of_connections_that_keep_the_same_new_draft_one_wins(tmp_path: Path) -> None:
+    async with open_both(tmp_path) as (_, one), open_both(tmp_path) as (_, another):
+        drafts = [make_draft(7, reason=str(number)) for number in range(4)]
+        done = await asyncio.gather(*(store.put_draft(draft) for draft, store in zip(drafts, cycle((one, another)))))
+        won = [kept for kept in done if kept is not None]
+        assert [kept.version for kept in won] == [1]
+        assert await one.drafts(GUILD) == won
+
+
+@pytest.mark.asyncio
+async def test_a_revision_is_finished_by_one_of_two_connections(tmp_path: Path) -> None:
+    async with open_both(tmp_path) as (_, one), open_both(tmp_path) as (_, another):
+        for number in range(1, 11):
+            await one.begin_revision(make_revision())
+            done = await asyncio.gather(
+                *(
+                    store.finish_revision(SHELF, number, RevisionState.PUBLISHED, make_entry(revision=number))
+                    for store in (one, another)
+                )
+            )
+            assert sorted(revision is None for revision in done) == [False, True]
+        assert len(await one.log_entries(GUILD)) == 10
+
+
+@pytest.mark.asyncio
+async def test_revisions_begun_at_once_are_numbered_without_a_gap(tmp_path: Path) -> None:
+    async with open_both(tmp_path) as (_, one), open_both(tmp_path) as (_, another):
+        begun = await asyncio.gather(*(store.begin_revision(make_revision()) for store in (one, another) * 20))
+        assert sorted(revision.number for revision in begun) == list(range(1, 41))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -15,9 +17,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from bot.store.errors import NewerDatabaseError, UnusableDatabaseError
+from bot.store.records import GuildSettings
 from bot.store.tables import METADATA, VERSION
 from tests.bot.process import PATIENCE_SECONDS, environment
 from tests.bot.store.samples import (
+    GUILD,
     alive_after_their_end,
     asked,
     change,
@@ -161,3 +165,71 @@ async def test_a_store_that_did_not_open_leaves_no_thread(tmp_path: Path, conten
     with pytest.raises(UnusableDatabaseError):
         await make_store(tmp_path).open()
     assert alive_after_their_end(before) == []
+
+
+# From the version before
+
+
+def write_first_version(folder: Path) -> None:
+    """Make a database as the first version made it."""
+    path = write_file(folder, b"")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", "bot.store:migrations")
+        command.upgrade(config, "0001")
+    engine.dispose()
+
+
+def fill_first_version(folder: Path) -> None:
+    """Keep two answers, one of them shown in public, and a server's settings."""
+    for answer_id in ("00000000000000aa", "00000000000000bb"):
+        change(folder, "INSERT INTO answers VALUES (?, 'en', 'no_match', '', '2026-03-01')", answer_id)
+    change(folder, "INSERT INTO public_messages VALUES (5, 6, ?, '00000000000000aa', NULL, '2026-03-01')", GUILD)
+    change(folder, "INSERT INTO guild_settings VALUES (?, 0, 77)", GUILD)
+
+
+@pytest.mark.asyncio
+async def test_what_the_version_before_kept_is_kept(tmp_path: Path) -> None:
+    write_first_version(tmp_path)
+    fill_first_version(tmp_path)
+    async with open_store(tmp_path) as store:
+        assert await store.guild_settings(GUILD) == GuildSettings(GUILD, sharing=False, reports_channel_id=77)
+        given = [await store.given_answer(answer_id, GUILD) for answer_id in ("00000000000000aa", "00000000000000bb")]
+        assert [answer is not None and (answer.place, answer.passages, answer.day) for answer in given] == [
+            (0, (), date(2026, 3, 1))
+        ] * 2
+        assert await store.public_message(5) is not None
+        await store.set_guild_settings(GuildSettings(GUILD, two_person=True, curator_role_id=8))
+        assert await store.guild_settings(GUILD) == GuildSettings(GUILD, two_person=True, curator_role_id=8)
+    assert rows(tmp_path, "SELECT * FROM answer_places") == [("00000000000000aa", 0), ("00000000000000bb", 0)]
+    assert rows(tmp_path, "SELECT version_num FROM alembic_version") == [(VERSION,)]
+
+
+@pytest.mark.asyncio
+async def test_a_database_brought_up_to_date_has_the_tables_that_the_statements_name(tmp_path: Path) -> None:
+    write_first_version(tmp_path)
+    async with open_store(tmp_path):
+        engine = create_engine(f"sqlite:///{file_of(tmp_path)}")
+        with engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        engine.dispose()
+
+
+@pytest.mark.asyncio
+async def test_a_process_of_the_version_before_can_go_on_with_settings(tmp_path: Path) -> None:
+    async with open_store(tmp_path) as store:
+        change(tmp_path, "INSERT INTO guild_settings (guild_id, sharing) VALUES (?, 0)", GUILD)
+        assert await store.guild_settings(GUILD) == GuildSettings(GUILD, sharing=False)
+
+
+@pytest.mark.asyncio
+async def test_tables_that_can_not_be_changed_stay_as_they_were(tmp_path: Path) -> None:
+    write_first_version(tmp_path)
+    fill_first_version(tmp_path)
+    change(tmp_path, "CREATE TABLE corrections (mine TEXT)")
+    with pytest.raises(UnusableDatabaseError):
+        await make_store(tmp_path).open()
+    assert rows(tmp_path, "SELECT * FROM guild_settings") == [(GUILD, 0, 77)]
+    assert rows(tmp_path, "SELECT name FROM sqlite_master WHERE name IN ('answer_places', 'drafts')") == []
+    assert rows(tmp_path, "SELECT version_num FROM alembic_version") == [("0001",)]

@@ -56,8 +56,9 @@ def make_draft(draft_id: int = 7, **more: Any) -> Draft:
     return Draft(id=draft_id, **(given | more))
 
 
-def make_entry(deed: str = "published", *, guild_id: int = GUILD, at: datetime = NOON, **more: Any) -> LogEntry:
-    return LogEntry(guild_id, at, MODERATOR, deed, "bridge-rule", **more)
+def make_entry(deed: str = "published", **more: Any) -> LogEntry:
+    given: dict[str, Any] = {"guild_id": GUILD, "at": NOON, "actor_id": MODERATOR, "subject": "bridge-rule"}
+    return LogEntry(deed=deed, **(given | more))
 
 
 def make_correction(message_id: int, **more: Any) -> Correction:
