@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import discord
@@ -10,10 +12,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core import Core
+from bot.sources.journal import Deed
+from bot.sources.rights import Actor
 from bot.store.records import GuildSettings, StoredReport
 from bot.ui.buttons import ReportButton, Row
+from bot.ui.guild_settings import may_post, setting_lines
 from bot.ui.markdown import escape
-from bot.ui.permissions import missing, shown
 from bot.ui.presenting import Presenting
 from bot.ui.respond import in_time, post, show, update
 from bot.ui.translating import CommandWords
@@ -23,6 +27,29 @@ from knowledge.article import Lang
 _log = logging.getLogger(__name__)
 MAX_REPORTS = 5
 """Shown at a time, if they fit; the next ones come when these are done."""
+_SETTINGS = {
+    "sharing": ("sharing", ""),
+    "reports_channel_id": ("reports", "<#{}>"),
+    "curator_role_id": ("curators", "<@&{}>"),
+    "two_person": ("two-people", ""),
+    "audit_channel_id": ("audit", "<#{}>"),
+}
+"""By the field of each setting: the name of its option, and how Discord shows what it names."""
+_SIGNS = {True: "✅", False: "❌", None: "—"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be set, as `Preferences.change_guild` takes it."""
+
+    sharing: bool | None = None
+    reports_channel_id: int | None = None
+    no_reports_channel: bool = False
+    curator_role_id: int | None = None
+    no_curator_role: bool = False
+    two_person: bool | None = None
+    audit_channel_id: int | None = None
+    no_audit_channel: bool = False
 
 
 class SetupCog(commands.Cog):
@@ -42,11 +69,21 @@ class SetupCog(commands.Cog):
             sharing=words("command-setup-sharing-name"),
             reports_channel=words("command-setup-reports-name"),
             reports_off=words("command-setup-reports-off-name"),
+            curators=words("command-setup-curators-name"),
+            curators_off=words("command-setup-curators-off-name"),
+            two_people=words("command-setup-two-people-name"),
+            audit_channel=words("command-setup-audit-name"),
+            audit_off=words("command-setup-audit-off-name"),
         )
         @app_commands.describe(
             sharing=words("command-setup-sharing"),
             reports_channel=words("command-setup-reports"),
             reports_off=words("command-setup-reports-off"),
+            curators=words("command-setup-curators"),
+            curators_off=words("command-setup-curators-off"),
+            two_people=words("command-setup-two-people"),
+            audit_channel=words("command-setup-audit"),
+            audit_off=words("command-setup-audit-off"),
         )
         @app_commands.default_permissions(manage_guild=True)
         @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -55,8 +92,23 @@ class SetupCog(commands.Cog):
             sharing: bool | None = None,
             reports_channel: discord.TextChannel | None = None,
             reports_off: bool = False,
+            curators: discord.Role | None = None,
+            curators_off: bool = False,
+            two_people: bool | None = None,
+            audit_channel: discord.TextChannel | None = None,
+            audit_off: bool = False,
         ) -> None:
-            await self.set_up(interaction, sharing, reports_channel, reports_off=reports_off)
+            wanted = Wanted(
+                sharing=sharing,
+                reports_channel_id=reports_channel.id if reports_channel is not None else None,
+                no_reports_channel=reports_off,
+                curator_role_id=curators.id if curators is not None else None,
+                no_curator_role=curators_off,
+                two_person=two_people,
+                audit_channel_id=audit_channel.id if audit_channel is not None else None,
+                no_audit_channel=audit_off,
+            )
+            await self.set_up(interaction, wanted)
 
         @app_commands.command(name=words("command-reports-name"), description=words("command-reports"))
         @app_commands.default_permissions(manage_messages=True)
@@ -66,54 +118,38 @@ class SetupCog(commands.Cog):
 
         return [setup, reports]
 
-    async def set_up(
-        self,
-        interaction: discord.Interaction[Any],
-        sharing: bool | None,
-        reports_channel: discord.TextChannel | None,
-        *,
-        reports_off: bool = False,
-    ) -> None:
-        """Change what is given, and show how things stand."""
+    async def set_up(self, interaction: discord.Interaction[Any], wanted: Wanted) -> None:
+        """Change what is wanted, and show how things stand."""
         language, guild = self._presenting.language(interaction), interaction.guild
         if guild is None or not guild_permissions(interaction).manage_guild:
             await show(interaction, self._presenting.notice("door-not-moderator", language))
             return
-        changed = self._core.preferences.change_guild(
-            guild.id,
-            sharing=sharing,
-            reports_channel_id=reports_channel.id if reports_channel is not None else None,
-            no_reports_channel=reports_off,
-        )
-        settings = await in_time(interaction, changed)
-        lines = self._state(interaction, guild, settings, language)
+        if wanted.curator_role_id == guild.default_role.id:
+            await show(interaction, self._presenting.notice("door-setup-curators-everyone", language))
+            return
+        settings = await in_time(interaction, self._change(interaction, guild, wanted))
+        lines = setting_lines(settings, guild, interaction.app_permissions, self._core.wording, language)
         await show(interaction, self._presenting.cards.text(lines))
 
-    def _state(
-        self,
-        interaction: discord.Interaction[Any],
-        guild: discord.Guild,
-        settings: GuildSettings,
-        language: LanguageCode,
-    ) -> list[str]:
-        say = self._core.wording
-        lines = [say(language, "door-setup")]
-        lines.append(say(language, "door-setup-sharing-on" if settings.sharing else "door-setup-sharing-off"))
-        if settings.reports_channel_id is None:
-            lines.append(say(language, "door-setup-reports-none"))
-        else:
-            mention = f"<#{settings.reports_channel_id}>"
-            lines.append(say(language, "door-setup-reports-channel", channel=mention))
-            if not _may_post(guild, settings.reports_channel_id):
-                lines.append(say(language, "door-setup-channel-denied", channel=mention))
-            elif _is_open(guild, settings.reports_channel_id):
-                lines.append(say(language, "door-setup-channel-open", channel=mention))
-        lacking = missing(interaction.app_permissions)
-        if lacking:
-            lines.append(say(language, "door-setup-bot-lacks", permissions=shown(lacking, say, language)))
-        else:
-            lines.append(say(language, "door-setup-bot-fine"))
-        return lines
+    async def _change(
+        self, interaction: discord.Interaction[Any], guild: discord.Guild, wanted: Wanted
+    ) -> GuildSettings:
+        """Change settings; each change lands in the log."""
+        preferences, journal = self._core.preferences, self._core.curation.journal
+        before = await preferences.guild(guild.id)
+        after = await preferences.change_guild(guild.id, **asdict(wanted))
+        actor = Actor(interaction.user.id, may_curate=True)
+        for name, value in changes_of(before, after):
+            subject = self._core.wording(self._guild_language(guild), f"command-setup-{name}-name")
+            await journal.note(guild.id, actor, Deed.SET_UP, subject, note=value)
+            if name == "audit" and before.audit_channel_id is not None:
+                # Who looks on must not just be left without a word.
+                entry = journal.entry(guild.id, actor, Deed.SET_UP, subject, value)
+                interaction.client.dispatch("log_entry", entry, before.audit_channel_id)
+        return after
+
+    def _guild_language(self, guild: discord.Guild) -> LanguageCode:
+        return self._core.preferences.spoken(str(guild.preferred_locale.value)) or Lang.EN.value
 
     async def show_reports(self, interaction: discord.Interaction[Any], *, in_place: bool = False) -> None:
         """Show the oldest open reports of this server, in a new message or in place of the list that was pressed."""
@@ -158,9 +194,9 @@ class SetupCog(commands.Cog):
         """Send a report to the moderators' channel, if there is one."""
         settings = await self._core.preferences.guild(report.guild_id)
         guild = client.get_guild(report.guild_id)
-        if settings.reports_channel_id is None or guild is None or not _may_post(guild, settings.reports_channel_id):
+        if settings.reports_channel_id is None or guild is None or not may_post(guild, settings.reports_channel_id):
             return
-        language = self._core.preferences.spoken(str(guild.preferred_locale.value)) or Lang.EN.value
+        language = self._guild_language(guild)
         lines = [self._core.wording(language, "door-report"), *self._lines(report, language)]
         channel = client.get_partial_messageable(settings.reports_channel_id)
         try:
@@ -175,12 +211,10 @@ def guild_permissions(interaction: discord.Interaction[Any]) -> discord.Permissi
     return user.guild_permissions if isinstance(user, discord.Member) else discord.Permissions.none()
 
 
-def _is_open(guild: discord.Guild, channel_id: int) -> bool:
-    channel = guild.get_channel(channel_id)
-    return channel is not None and channel.permissions_for(guild.default_role).view_channel
-
-
-def _may_post(guild: discord.Guild, channel_id: int) -> bool:
-    channel = guild.get_channel(channel_id)
-    rights = channel.permissions_for(guild.me) if channel is not None else discord.Permissions.none()
-    return rights.view_channel and rights.send_messages
+def changes_of(before: GuildSettings, after: GuildSettings) -> Iterator[tuple[str, str]]:
+    """Yield the name of each setting that was changed, as in its option, and what it is, in Markdown."""
+    for field, (name, mark) in _SETTINGS.items():
+        value = getattr(after, field)
+        if value == getattr(before, field):
+            continue
+        yield name, mark.format(value) if value and mark else _SIGNS.get(value, "")

@@ -30,6 +30,8 @@ class Deed(StrEnum):
     UNDONE = "undone"
     BY_HAND = "by-hand"
     RECALLED = "recalled"
+    CORRECTED = "corrected"
+    """All answers that were recalled are done; the note counts them."""
     SET_UP = "set-up"
     """Roles or channels were set."""
 

@@ -28,6 +28,7 @@ class Accent:
 
     SIGNED = discord.Colour(0x2EA043)
     NOT_LAW = discord.Colour(0xE3A008)
+    """No law, or perhaps no longer the law of today."""
     TOLD = discord.Colour(0x4682B4)
     """Told about the rules, or after them, rather than by them."""
     NO_ANSWER = discord.Colour(0x80848E)
@@ -48,6 +49,8 @@ class Shown:
     page: int = 0
     near_as_text: bool = False
     """Questions to ask instead are listed; otherwise the first rows must be buttons for them."""
+    reserved_width: int = 0
+    """Of text that is to stand beside the card in the same message."""
 
 
 class AnswerCard:
@@ -79,7 +82,7 @@ class AnswerCard:
         place = page_place(self._wording, shown.ui_language, MANY, MANY)
         pager = Pager(
             lambda cites: self._body.foot(cites, place),
-            max_width=MAX_TEXT_WIDTH - width(self._near),
+            max_width=MAX_TEXT_WIDTH - width(self._near) - shown.reserved_width,
             above=self._body.repeated(),
         )
         pager.place(Block(self._wording(shown.ui_language, key)) for key in shown.notices)
@@ -151,7 +154,7 @@ def accent(answer: Answer) -> discord.Colour | None:
     if answer.outcome is not Outcome.ANSWERED or not answer.groups:
         return Accent.NO_ANSWER
     first = answer.groups[0]
-    if first.disputed:
+    if first.disputed or first.is_changed:
         return Accent.NOT_LAW
     own = {Label.IN_FORCE_TEXT: Accent.SIGNED, Label.LATER: Accent.TOLD, Label.CONTEXT: Accent.TOLD}
     return own.get(first.label, Accent.NOT_LAW)

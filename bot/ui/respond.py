@@ -185,6 +185,16 @@ async def post(
     return await retried(lambda: reply_to.reply(view=view, nonce=nonce, allowed_mentions=PING_ASKER))
 
 
+async def amend(message: discord.Message, view: ui.LayoutView) -> None:
+    """Put another card in place of one that the bot sent.
+
+    Raises:
+        discord.HTTPException: it can't be changed.
+    """
+    _settle(view)
+    await message.edit(view=view, allowed_mentions=NO_PINGS)
+
+
 def is_of_sending(fault: BaseException | None) -> bool:
     """Tell whether it was sending that failed, so that words about it would fail too."""
     return isinstance(fault, (discord.HTTPException, *NETWORK_FAULTS))

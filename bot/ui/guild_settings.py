@@ -1,0 +1,86 @@
+"""What a server's settings are, told to its moderators, with what would keep them from working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import discord
+
+from bot.store.records import GuildSettings
+from bot.ui.permissions import missing, shown
+from bot.wording import LanguageCode, Wording
+
+
+def setting_lines(
+    settings: GuildSettings,
+    guild: discord.Guild,
+    bot_permissions: discord.Permissions,
+    wording: Wording,
+    language: LanguageCode,
+) -> list[str]:
+    """Return the state as paragraphs of Markdown."""
+    state = _State(settings, guild, wording, language)
+    lines = [state.say("door-setup"), state.say(f"door-setup-sharing-{'on' if settings.sharing else 'off'}")]
+    lines += state.channel("reports", settings.reports_channel_id)
+    lines += state.curators()
+    lines.append(state.say(f"door-setup-two-people-{'on' if settings.two_person else 'off'}"))
+    lines += state.channel("audit", settings.audit_channel_id)
+    lacking = missing(bot_permissions)
+    if lacking:
+        lines.append(state.say("door-setup-bot-lacks", permissions=shown(lacking, wording, language)))
+    else:
+        lines.append(state.say("door-setup-bot-fine"))
+    return lines
+
+
+class _State:
+    """Says how things stand on one server."""
+
+    def __init__(self, settings: GuildSettings, guild: discord.Guild, wording: Wording, language: LanguageCode) -> None:
+        self._settings = settings
+        self._guild = guild
+        self._wording = wording
+        self._language = language
+
+    def say(self, key: str, **values: str) -> str:
+        return self._wording(self._language, key, **values)
+
+    def channel(self, purpose: str, channel_id: int | None) -> Iterator[str]:
+        """Yield where something goes, and whether it can, and whether too many would read it."""
+        if channel_id is None:
+            yield self.say(f"door-setup-{purpose}-none")
+            return
+        mention = f"<#{channel_id}>"
+        yield self.say(f"door-setup-{purpose}-channel", channel=mention)
+        if not may_post(self._guild, channel_id):
+            yield self.say("door-setup-channel-denied", channel=mention)
+        elif _is_open(self._guild, channel_id):
+            yield self.say(
+                "door-setup-channel-open" if purpose == "reports" else "door-setup-audit-open", channel=mention
+            )
+
+    def curators(self) -> Iterator[str]:
+        """Yield who may change sources, and what Discord itself must be told for that."""
+        role_id = self._settings.curator_role_id
+        if role_id is None:
+            yield self.say("door-setup-curators-none")
+            return
+        mention = f"<@&{role_id}>"
+        yield self.say("door-setup-curators-role", role=mention)
+        role = self._guild.get_role(role_id)
+        if role is None:
+            yield self.say("door-setup-curators-gone")
+        elif not (role.permissions.manage_messages or role.permissions.administrator):
+            yield self.say("door-setup-curators-hidden", role=mention)
+
+
+def may_post(guild: discord.Guild, channel_id: int) -> bool:
+    """Tell whether the bot may post in a channel."""
+    channel = guild.get_channel(channel_id)
+    rights = channel.permissions_for(guild.me) if channel is not None else discord.Permissions.none()
+    return rights.view_channel and rights.send_messages
+
+
+def _is_open(guild: discord.Guild, channel_id: int) -> bool:
+    channel = guild.get_channel(channel_id)
+    return channel is not None and channel.permissions_for(guild.default_role).view_channel
