@@ -16,7 +16,7 @@ from cachetools import LRUCache
 from bot.answering import Answering
 from bot.personal import PersonalScreen
 from bot.restating import Restater
-from knowledge.library import NOTHING_DIGEST, Library, ParseCache, load_library, read_own
+from knowledge.library import Library, ParseCache, load_library, read_own
 from knowledge.overlay import overlay
 from retrieval.engine import Engine
 
@@ -170,14 +170,20 @@ class Libraries:
         if own.problems:
             count = len(own.problems)
             _log.error("%d problem(s) in the files of a server's own library; what is broken is left out", count)
-        if own.digest == NOTHING_DIGEST:
+        library, now = overlay(base.library, own), self._served.get(guild_id)
+        if library.digest == base.library.digest:
             return base
-        served = ServedLibrary.of(Engine(overlay(base.library, own)), guild_id)
+        if now is not None and now.library.digest == library.digest:
+            return now
+        served = ServedLibrary.of(Engine(library), guild_id)
         _freeze()
         return served
 
     def _read_base(self) -> ServedLibrary:
-        served = ServedLibrary.of(Engine(load_library(self._base_dir, with_golden=False, cache=self._parsed)))
+        library = load_library(self._base_dir, with_golden=False, cache=self._parsed)
+        if library.digest == self._base.library.digest:
+            return self._base
+        served = ServedLibrary.of(Engine(library))
         _freeze()
         return served
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
+from knowledge.article import ArticleId, Lang, Status
 from knowledge.companions import Companions, Entry, Intent
 from knowledge.library import DIGEST_CHARS, NOTHING_DIGEST, Library
+from knowledge.problem import Severity
 
 _AnyEntry = TypeVar("_AnyEntry", bound=Entry | Intent)
 
@@ -17,9 +20,13 @@ def overlay(base: Library, own: Library) -> Library:
 
     An own article stands for the base's of the same id and language, and an own entry of a companion file for the
     base's of the same id, in its place; what is retired in `own` is thus retired here. Other own entries come last.
+    Where the own article can't be read, the base's is retired all the same: somebody had a reason to replace it.
     Problems are those of both, the own first; each path is relative to the folder of the library that it is from.
     """
-    articles = {(article.id, article.language): article for article in (*base.articles, *own.articles)}
+    articles = {(article.id, article.language): article for article in base.articles}
+    for key in _unreadable(own) & articles.keys():
+        articles[key] = replace(articles[key], status=Status.RETIRED)
+    articles |= {(article.id, article.language): article for article in own.articles}
     return Library(
         articles=tuple(articles[key] for key in sorted(articles)),
         companions=_companions(base.companions, own.companions).live(),
@@ -27,6 +34,16 @@ def overlay(base: Library, own: Library) -> Library:
         digest=_digest(base, own),
         paths=MappingProxyType({**base.paths, **own.paths}),
     )
+
+
+def _unreadable(own: Library) -> set[tuple[ArticleId, Lang]]:
+    """Return the articles of which the own library has a file that can't be used."""
+    faulty = (problem.path.split("/") for problem in own.problems if problem.severity is Severity.ERROR)
+    return {
+        (ArticleId(parts[-1].removesuffix(".md")), Lang(parts[-2]))
+        for parts in faulty
+        if len(parts) > 1 and parts[-2] in list(Lang) and parts[-1].endswith(".md")
+    }
 
 
 def _companions(base: Companions, own: Companions) -> Companions:
@@ -46,6 +63,7 @@ def _entries(base: tuple[_AnyEntry, ...], own: tuple[_AnyEntry, ...]) -> tuple[_
 
 def _digest(base: Library, own: Library) -> str:
     """Name the two together: the base's own name where nothing is laid over it."""
-    if own.digest == NOTHING_DIGEST:
+    hidden = sorted(f"{article_id}.{language}" for article_id, language in _unreadable(own))
+    if own.digest == NOTHING_DIGEST and not hidden:
         return base.digest
-    return hashlib.sha256(f"{base.digest}\0{own.digest}".encode()).hexdigest()[:DIGEST_CHARS]
+    return hashlib.sha256("\0".join((base.digest, own.digest, *hidden)).encode()).hexdigest()[:DIGEST_CHARS]

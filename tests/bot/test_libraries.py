@@ -30,7 +30,7 @@ pytestmark = pytest.mark.asyncio
 HERE, THERE = 210_000_000_000_000_010, 210_000_000_000_000_011
 COUNTS, CLOSES = "Who counts the bridges?", "Who may close a bridge?"
 TRAM = "When does the otter tram stop?"
-RULE = "articles/en/bridge-rule.md"
+RULE, REGULA = "articles/en/bridge-rule.md", "articles/es/bridge-rule.md"
 PHONE = "303-555-0147"
 
 
@@ -40,10 +40,7 @@ def tram(stops: str = "at midnight") -> dict[str, str]:
 
 
 OWN = tram()
-RETIRED = {
-    path: SHELF[path].replace("\n---\n\n", "\nstatus: retired\n---\n\n")
-    for path in (RULE, "articles/es/bridge-rule.md")
-}
+RETIRED = {path: SHELF[path].replace("\n---\n\n", "\nstatus: retired\n---\n\n") for path in (RULE, REGULA)}
 
 
 class Worker(ThreadPoolExecutor):
@@ -386,12 +383,24 @@ async def test_whoever_publishes_is_told_that_it_can_not_be_built(stacks: Stacks
     assert await stacks.libraries.of(HERE) is old
 
 
+async def test_what_is_unchanged_is_not_built_again(stacks: Stacks) -> None:
+    stacks.put(OWN, HERE)
+    libraries, own = stacks.libraries, await stacks.libraries.of(HERE)
+    base = libraries.base
+    await libraries.refresh_base()
+    await libraries.refresh(HERE)
+    assert (libraries.base, await libraries.of(HERE)) == (base, own)
+    assert libraries.base is base
+
+
 # Memory
 
 
 async def test_a_replaced_library_is_let_go_at_once_though_garbage_is_not_looked_for(stacks: Stacks) -> None:
     stacks.put(OWN, HERE)
     replaced = [weakref.ref(served.engine) for served in (stacks.libraries.base, await stacks.libraries.of(HERE))]
+    rule = stacks.base_dir / "articles" / "en" / "bridge-rule.md"
+    rule.write_text(rule.read_text().replace("every spring", "every autumn"))
     gc.disable()
     try:
         await stacks.libraries.refresh_base()

@@ -13,7 +13,7 @@ from knowledge.library import Library, load_library, read_own
 from knowledge.overlay import overlay
 from retrieval.engine import Engine
 from retrieval.model import Answer, Outcome, Question
-from tests.knowledge.samples import article, passage, places, put, twins
+from tests.knowledge.samples import article, passage, put, twins
 
 GAP = "- id: {id}\n  near: [story#1]\n  en: {{says: '{says}', questions: [what does parking cost]}}\n"
 ENTRIES = {
@@ -93,13 +93,16 @@ def test_without_the_copy_the_article_is_back(tmp_path: Path) -> None:
     assert overlay(base, read_own(tmp_path / "own")) == base
 
 
-def test_a_broken_copy_leaves_the_base_in_service_and_is_told_first(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"---", b"\xff\xfe"])
+def test_a_broken_copy_does_not_bring_back_what_it_replaced_and_is_told_first(tmp_path: Path, content: bytes) -> None:
     base = base_of(tmp_path, gaps="- near: []\n")
     own_of(tmp_path, article())
-    (tmp_path / "own" / "articles" / "en" / "story.md").write_text("---")
+    (tmp_path / "own" / "articles" / "en" / "story.md").write_bytes(content)
     both = overlay(base, read_own(tmp_path / "own"))
-    assert (both.articles, places(both.problems)) == (twins(), [("front-matter-not-closed", 1), ("missing-key", 1)])
+    english, spanish = twins()
+    assert both.articles == (replace(english, status=Status.RETIRED), spanish)
     assert [problem.path for problem in both.problems] == ["articles/en/story.md", "gaps.yaml"]
+    assert both.digest != base.digest
 
 
 # ---- entries
