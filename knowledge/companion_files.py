@@ -195,6 +195,11 @@ def _intent(name: str, reader: _Reader) -> Intent:
     return Intent(name, {lang: reader.texts(lang) for lang in Lang})
 
 
+def split_parts(text: str) -> list[str]:
+    """Split a file before each line that is neither indented nor a comment: an item of a list is one part."""
+    return re.split(r"(?m)^(?=[^\s#])", text)
+
+
 def _load_in_parts(text: str) -> Node | None:
     """Read a file that is not valid as a whole part by part, so that a fault takes only its own entry away.
 
@@ -204,7 +209,7 @@ def _load_in_parts(text: str) -> Node | None:
     mapping: dict[str, Node] = {}
     key_lines: dict[str, int] = {}
     line = 1
-    for part in re.split(r"(?m)^(?=[^\s#])", text):
+    for part in split_parts(text):
         try:
             node = load(part, first_line=line)
         except YamlFault:

@@ -14,6 +14,17 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 12
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """What no text may hold: a terminal would obey it, or take it for a line's end. A plain line end is not among them."""
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for YAML 1.1, which the parser reads."""
+_OPENING = (
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
+_BEYOND = (yaml.BlockEndToken, yaml.DocumentStartToken, yaml.DocumentEndToken, yaml.StreamEndToken)
+"""What is placed where the next item or the end is."""
 _UNKNOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What YAML does not allow in a document (YAML 1.2.2, section 5.1)."""
 
@@ -158,6 +169,46 @@ class _Reading:
             self.open[-1].key = None
         else:
             self.root = node
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Whole lines of a text that hold one item of its list: without what follows of comments and blank lines."""
+
+    start: int
+    end: int
+    column: int
+    """Of the item's dash."""
+
+
+def item_spans(text: str) -> list[Span]:
+    """Return where each item of a document stands that is a block list; `load` must have taken it."""
+    first = int(text.startswith("\ufeff"))
+    dashes: list[Any] = []
+    ends: list[int] = []
+    depth = 0
+    for token in yaml.scan(text[first:], Loader=Loader):
+        if isinstance(token, _OPENING):
+            depth += 1
+        elif isinstance(token, _CLOSING):
+            depth -= 1
+        elif isinstance(token, yaml.BlockEntryToken) and depth == 1:
+            dashes.append(token.start_mark)
+            ends.append(token.end_mark.index)
+        if ends and not isinstance(token, _BEYOND):
+            ends[-1] = token.end_mark.index
+    return [
+        Span(first + dash.index - dash.column, _line_end(text, first + end), dash.column)
+        for dash, end in zip(dashes, ends, strict=True)
+    ]
+
+
+def _line_end(text: str, place: int) -> int:
+    """Return where the line of a place ends, its line break included; a place right after one is there already."""
+    if place and LINE_BREAK.fullmatch(text[place - 1]):
+        return place
+    found = LINE_BREAK.search(text, place)
+    return found.end() if found is not None else len(text)
 
 
 def dump_scalar(text: str) -> str:

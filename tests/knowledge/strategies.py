@@ -42,14 +42,14 @@ lines = st.lists(_pieces, min_size=1, max_size=4).map(" ".join).map(lambda text:
 """One line of text with single spaces."""
 _maybe = st.one_of(st.just(""), lines)
 
-_dates = st.builds(
+partial_dates = st.builds(
     lambda day, length: PartialDate.parse(day.isoformat()[:length]),
     st.dates(min_value=datetime.date(1, 1, 1)),
     st.sampled_from([4, 7, 10]),
 )
 _urls = st.text("az09-._~:/?#@!$&'()*+,;=%\"<>{}|\\^`ñ", max_size=20).map("https://example.org/".__add__)
-_passage_ids = st.sampled_from([PassageId("story#1"), PassageId("2017-08-31-a_b.c#999999"), PassageId("x#07")])
-_references = st.lists(_passage_ids, max_size=2).map(tuple)
+passage_ids = st.sampled_from([PassageId("story#1"), PassageId("2017-08-31-a_b.c#999999"), PassageId("x#07")])
+_references = st.lists(passage_ids, max_size=2).map(tuple)
 _some_dates = st.none() | st.sampled_from([PartialDate(2017, 8, 31), PartialDate(2025)])
 """Few, so that a passage often has the same as its article."""
 
@@ -89,7 +89,7 @@ articles = st.builds(
     url=_urls,
     passages=_passages(),
     author=_maybe,
-    published=st.none() | _dates,
+    published=st.none() | partial_dates,
     published_note=_maybe,
     authority=st.sampled_from(Authority),
     stage=st.sampled_from(Stage),
@@ -103,8 +103,8 @@ articles = st.builds(
     seen=_maybe,
     licence=_maybe,
     remark=_maybe,
-    reviewed=st.none() | _dates,
-    review_by=st.none() | _dates,
+    reviewed=st.none() | partial_dates,
+    review_by=st.none() | partial_dates,
     status=st.sampled_from(Status),
 )
 """Articles as an editor could hold them; their sections, once begun, do not end."""
