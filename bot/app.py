@@ -83,6 +83,7 @@ def build_curation(
     from bot.sources.browsing import Browsing  # noqa: PLC0415
     from bot.sources.curation import Curation  # noqa: PLC0415
     from bot.sources.drafting import Drafting  # noqa: PLC0415
+    from bot.sources.entries import Entries  # noqa: PLC0415
     from bot.sources.journal import Journal  # noqa: PLC0415
     from bot.sources.previewing import Previewing  # noqa: PLC0415
     from bot.sources.publishing import Publisher  # noqa: PLC0415
@@ -116,6 +117,7 @@ def build_curation(
         publisher=publisher,
         browsing=Browsing(store, libraries, drafting, recalling, shelves, base, today),
         upkeep=Upkeep(libraries, drafting, submitting, shelves, today),
+        entries=Entries(libraries, drafting, submitting, shelves, today),
         recalling=recalling,
         journal=journal,
         watcher=Watcher(store, libraries, publisher, journal, base, own_root),

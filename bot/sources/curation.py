@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.importing import Importing
 from bot.sources.browsing import Browsing
 from bot.sources.drafting import Drafting, Shelves
+from bot.sources.entries import Entries
 from bot.sources.journal import Journal
 from bot.sources.previewing import Previewing
 from bot.sources.publishing import Publisher
@@ -28,6 +29,7 @@ class Curation:
     publisher: Publisher
     browsing: Browsing
     upkeep: Upkeep
+    entries: Entries
     recalling: Recalling
     journal: Journal
     watcher: Watcher
