@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -89,7 +89,8 @@ class Publisher:
             except SourceFault:
                 await self._take_back(shelf, revision)
                 raise
-            await self._store.finish_revision(shelf.key, revision.number, RevisionState.PUBLISHED, log)
+            entry = replace(log, revision=revision.number) if log is not None else None
+            await self._store.finish_revision(shelf.key, revision.number, RevisionState.PUBLISHED, entry)
             return revision
 
     async def _take_back(self, shelf: Shelf, revision: Revision) -> None:

@@ -50,10 +50,12 @@ class Watcher:
         Raises:
             StoreError: the database can't be used.
         """
-        left = {revision.shelf for revision in await self._store.pending_revisions()}
-        for shelf in await asyncio.to_thread(self._all):
-            if shelf.key in left:
-                await self._take_in(shelf)
+        for key in sorted({revision.shelf for revision in await self._store.pending_revisions()}):
+            if key == self._base.key:
+                await self._take_in(self._base)
+            elif _GUILD_ID.fullmatch(key):
+                # Its folder may not have been made yet.
+                await self._take_in(server_shelf(self._own_root, int(key)))
 
     async def look(self) -> None:
         """Take in what was changed, once it no longer changes from one look to the next."""
