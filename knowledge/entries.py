@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ _FILES: tuple[tuple[type[Entry], str], ...] = (
     (Contact, "contacts.yaml"),
     (Golden, GOLDEN),
 )
+_BRACKETS = re.compile(r"^[ \t]*\[\s*\][ \t]*(?:\r?\n)?", re.MULTILINE)
 
 
 class EntryFileError(KnowledgeError):
@@ -66,6 +68,7 @@ def put_entry(text: str, entry: Entry) -> str:
         EntryFileError: the file can't be changed in this way.
     """
     name, block = file_of(entry), emit_entry(entry)
+    text = _opened(text)
     [clean] = parse_file(name, block).entries
     items = list(_items(text))
     old = _serving(name, text, [item.span for item in items if item.id == clean.id])
@@ -97,6 +100,15 @@ def remove_entry(text: str, entry_id: str) -> str:
     if [item.id for item in _items(changed)] != [item.id for item in items if item.id != entry_id]:
         raise EntryFileError(entry_id)
     return changed
+
+
+def _opened(text: str) -> str:
+    """Take away the brackets of a list without an item: none could stand under them."""
+    opened = _BRACKETS.sub("", text, count=1)
+    with suppress(YamlFault):
+        if opened != text and isinstance(root := load(text), Sequence) and not root.items:
+            return opened
+    return text
 
 
 def _by_id(name: str, text: str) -> dict[str, object]:

@@ -22,7 +22,7 @@ from bot.settings import Settings, load_settings
 from bot.stopping import stop_on_signals
 from bot.wording import Wording
 from knowledge.article import Lang
-from knowledge.library import Library
+from retrieval.engine import Engine
 
 if TYPE_CHECKING:
     from simcord import ChannelHandle, Env, MemberActor, Preview
@@ -66,7 +66,7 @@ async def _show(options: argparse.Namespace, console: Console, wording: Wording)
             stack.push_async_callback(core.close)
             env = await stack.enter_async_context(_simulated(Bannock(core, OperatorLog(wording, language))))
             channel, people = _populate(env, language, say)
-            await _begin(channel, people, env.bot.user, core.libraries.base.library, language, say)
+            await _begin(channel, people, env.bot.user, core.libraries.base.engine, language, say)
             page = await stack.enter_async_context(_page(env, channel, people, LOCALES[language], options.port))
             console.say(say("operator-demo-open", url=page.url))
             console.say(say("operator-demo-hint"))
@@ -129,13 +129,12 @@ def _populate(env: Env, language: Lang, say: Say) -> tuple[ChannelHandle, list[M
 
 
 async def _begin(
-    channel: ChannelHandle, people: list[MemberActor], bot: Any, library: Library, language: Lang, say: Say
+    channel: ChannelHandle, people: list[MemberActor], bot: Any, engine: Engine, language: Lang, say: Say
 ) -> None:
     """Let somebody ask the first question that the library offers, and welcome whoever comes."""
     _, other, moderator, _ = people
-    questions = [topic.question[language] for topic in library.companions.topics if language in topic.question]
-    for question in questions[:1]:
-        await other.send(channel, f"{bot.mention} {question}")
+    for topic in engine.topics(language)[:1]:
+        await other.send(channel, f"{bot.mention} {topic.question[language]}")
     await moderator.send(channel, say("operator-demo-welcome"))
 
 

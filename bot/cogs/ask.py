@@ -69,14 +69,13 @@ class AskCog(commands.Cog):
         first = Lang(language) if language in list(Lang) else Lang.EN
         # Words can't be announced: who types before the library is loaded is offered them a moment later.
         served = await self._core.libraries.of(interaction.guild_id or BASE)
-        topics = served.library.companions.topics
         wanted = fold(typed[:MAX_CHOICE_CHARS]).strip()
         languages = (first, *(lang for lang in Lang if lang is not first)) if wanted else (first,)
         offered = [
             question
             for lang in languages
-            for topic in topics
-            if width(question := plain(topic.question.get(lang, ""))) in range(1, MAX_CHOICE_CHARS + 1)
+            for topic in served.engine.topics(lang)
+            if width(question := plain(topic.question[lang])) in range(1, MAX_CHOICE_CHARS + 1)
         ]
         if wanted:
             scores = {question: _likeness(wanted, fold(question)) for question in offered}
@@ -88,8 +87,8 @@ class AskCog(commands.Cog):
     async def on_topic_button(self, interaction: discord.Interaction[Any], language: Lang, digest: int) -> None:
         """Ask a question that was offered."""
         library = await self._presenting.library(interaction)
-        for topic in library.library.companions.topics:
-            if digest_of(topic.id, NAME_BITS) == digest and language in topic.question:
+        for topic in library.engine.topics(language):
+            if digest_of(topic.id, NAME_BITS) == digest:
                 await self._replying.reply(interaction, topic.question[language], library=library)
                 return
         await show(interaction, self._presenting.notice("door-topic-gone", self._presenting.language(interaction)))

@@ -264,6 +264,21 @@ def test_a_file_without_an_entry_takes_one(text: str) -> None:
     assert remove_entry(changed, CONTACT.id).strip() == text.strip()
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("[]", ""),
+        ("# [] is empty\n[ ]\r\n", "# [] is empty\n"),
+        ("[\n] # None\n", "# None\n"),
+        ("\n[]\n\n# End", "\n\n# End"),
+    ],
+)
+def test_a_list_that_says_that_it_is_empty_takes_one(text: str, left: str) -> None:
+    changed = put_entry(text, CONTACT)
+    assert (changed.startswith(left), read(CONTACT, changed)) == (True, (CONTACT,))
+    assert parse_file("contacts.yaml", changed).problems == ()
+
+
 def test_with_its_last_entry_gone_a_file_is_empty() -> None:
     assert remove_entry(emit_entry(GAP), GAP.id) == ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.ui.buttons import TopicButton
-from tests.bot.cogs.libraries import NO_TOPICS
+from tests.bot.cogs.libraries import NO_TOPICS, UNCOUNTED, Changes
 from tests.bot.cogs.scene import (
     COUNTED,
     COUNTED_ES,
@@ -42,6 +42,11 @@ async def choices(scene: Scene, typed: str) -> list[str]:
 
 async def test_questions_are_offered_before_anything_is_typed(scene: Scene) -> None:
     assert await choices(scene, "") == [COUNTS]
+
+
+async def test_a_question_of_whose_answer_nothing_is_left_is_not_offered(scene: Scene) -> None:
+    await scene.deployment.shelve(UNCOUNTED)
+    assert await choices(scene, "") == await choices(scene, COUNTS) == []
 
 
 async def test_a_choice_reads_as_what_it_asks(scene: Scene) -> None:
@@ -124,9 +129,10 @@ async def test_a_spanish_question_is_offered_spanish_ones(scene: Scene) -> None:
     assert COUNTED_ES in text_of(await scene.press(nothing, COUNTS_ES))
 
 
-async def test_an_offered_question_that_is_gone_says_so(scene: Scene) -> None:
+@pytest.mark.parametrize("changes", [NO_TOPICS, UNCOUNTED], ids=["the question", "its answer"])
+async def test_an_offered_question_that_is_gone_says_so(changes: Changes, scene: Scene) -> None:
     nothing = await scene.ask(WHALES)
-    await scene.deployment.shelve(NO_TOPICS)
+    await scene.deployment.shelve(changes)
     assert text_of(await scene.press(nothing, COUNTS)) == scene.say("door-topic-gone")
 
 
