@@ -110,6 +110,7 @@ class Engine:
             self.index(language)
         self._language_model()
         _ = self.catalogue
+        self._like = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -122,7 +123,14 @@ class Engine:
         """Return the index of a language, built when first needed."""
         found = self._indexes.get(language)
         if found is None:
-            found = self._indexes[language] = build_index(self.library, self._corpus(language))
+            like, corpus = self._like, self._corpus(language)
+            if like is None:
+                found = build_index(self.library, corpus)
+            elif corpus is like._corpus(language):  # noqa: SLF001 (another engine)
+                found = like.index(language)
+            else:
+                found = build_index(self.library, corpus, like=like.index(language))
+            self._indexes[language] = found
         return found
 
     def topics(self, language: Lang) -> tuple[Topic, ...]:
@@ -132,7 +140,14 @@ class Engine:
     def _corpus(self, language: Lang) -> Corpus:
         found = self._corpora.get(language)
         if found is None:
-            found = self._corpora[language] = read_corpus(self.library, language)
+            like = self._like
+            if like is None:
+                found = read_corpus(self.library, language)
+            elif _searches_the_same(self.library, like.library, language):
+                found = like._corpus(language)  # noqa: SLF001 (another engine)
+            else:
+                found = read_corpus(self.library, language, like=like._corpus(language))  # noqa: SLF001
+            self._corpora[language] = found
         return found
 
     def _language_model(self) -> LanguageModel:
@@ -305,6 +320,18 @@ class Engine:
     def neighbours(self, passage_id: PassageId, language: Lang) -> tuple[PassageSubject | None, PassageSubject | None]:
         """Return what stands before and after a passage in its article."""
         return self.catalogue.neighbours(passage_id, language)
+
+
+def _searches_the_same(one: Library, other: Library, language: Lang) -> bool:
+    """Tell whether two libraries have the same to search in a language."""
+    ours, theirs = one.companions, other.companions
+    return (
+        ours.vocabulary == theirs.vocabulary
+        and ours.gaps == theirs.gaps
+        and ours.topics == theirs.topics
+        and ours.intents == theirs.intents
+        and tuple(one.live(language)) == tuple(other.live(language))
+    )
 
 
 def _prefer_own_gap(ranking: Ranking, own: Ranking) -> Ranking:

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from itertools import chain
 
 from knowledge.article import Lang, PassageId
-from knowledge.companions import Topic
+from knowledge.companions import Topic, VocabularyTerm
 from knowledge.library import Library
 from retrieval.analyzer import Analyzer
 from retrieval.bm25 import Builder, Index
 from retrieval.intents import AdviceModel, Phrases, SmalltalkModel
 from retrieval.likeness import SampleIndex
-from retrieval.passages import Corpus, Document, PassageSubject
+from retrieval.passages import Corpus, Document, PassageSubject, same_texts
 from retrieval.spelling import Speller
 
 K1 = 2.0
 """Above rank_bm25's 1.5: a term that many sample questions of a passage share is worth more than one hit."""
+
+
+DocumentTerms = tuple[list[str], list[list[str]]]
+"""The terms of a document's body, and of each of its sample questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +54,28 @@ class LanguageIndex:
     """The document of each passage; passages come before all other documents."""
     topics: tuple[Topic, ...]
     """The topics to offer, in library order: those of which something is left."""
+    vocabulary: tuple[VocabularyTerm, ...]
+    """What the analyzer was made of."""
+    terms: tuple[DocumentTerms, ...]
+    """The terms of each document, for the next index."""
 
 
-def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
-    """Index what was read of a library in one language."""
+def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None = None) -> LanguageIndex:
+    """Index what was read of a library in one language; `like`, an index of much the same, saves work."""
     language = corpus.language
-    analyzer = Analyzer(language, library.companions.vocabulary)
+    if like is not None and like.vocabulary == library.companions.vocabulary:
+        analyzer = like.analyzer
+    else:
+        analyzer, like = Analyzer(language, library.companions.vocabulary), None
+    terms = _terms(corpus, analyzer, like)
     whole = Builder(k1=K1)
     samples: list[list[str]] = []
     owners: list[int] = []
     source_terms = dict(zip(corpus.sources, analyzer.terms_of(list(corpus.sources.values())), strict=True))
-    all_samples = iter(analyzer.terms_of([sample for group in corpus.samples for sample in group]))
     body_terms: list[frozenset[str]] = []
-    for number, body in enumerate(analyzer.terms_of(corpus.bodies)):
+    for number, (body, asked) in enumerate(terms):
+        own = list(asked)
         body_terms.append(frozenset(body))
-        own = [next(all_samples) for _ in corpus.samples[number]]
         whole.add([*body, *source_terms[corpus.documents[number].source], *chain.from_iterable(own)])
         own = own or [sorted(body_terms[number])]
         samples += own
@@ -98,11 +109,27 @@ def build_index(library: Library, corpus: Corpus) -> LanguageIndex:
         ),
         max_idf=max((*sample_index.idf.values(), *whole_index.idf.values()), default=1.0),
         places=places,
+        vocabulary=library.companions.vocabulary,
+        terms=terms,
         topics=tuple(
             topic
             for topic in library.companions.topics
             if language in topic.question and (not topic.passages or not places.keys().isdisjoint(topic.passages))
         ),
+    )
+
+
+def _terms(corpus: Corpus, analyzer: Analyzer, like: LanguageIndex | None) -> tuple[DocumentTerms, ...]:
+    """Return the terms of each document."""
+    places = same_texts(corpus.documents, like.documents if like is not None else ())
+    fresh = [number for number, place in enumerate(places) if place is None]
+    bodies = iter(analyzer.terms_of([corpus.bodies[number] for number in fresh]))
+    asked = iter(analyzer.terms_of([sample for number in fresh for sample in corpus.samples[number]]))
+    return tuple(
+        (next(bodies), [next(asked) for _ in corpus.samples[number]])
+        if place is None or like is None
+        else like.terms[place]
+        for number, place in enumerate(places)
     )
 
 

@@ -34,7 +34,7 @@ class AdviceModel:
         fact_counts: Counter[Hashable] = Counter(chain.from_iterable(fact_texts))
         # Of pairs only those that advice has are counted: the others say no more than their words.
         pairs = chain.from_iterable(map(_pairs, fact_texts))
-        fact_counts.update(pair for pair in pairs if pair in advice_counts)
+        fact_counts.update(filter(advice_counts.__contains__, pairs))
         self._log_odds: dict[Hashable, float] = {}
         if not advice_counts or not fact_counts:
             return

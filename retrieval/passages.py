@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -77,13 +77,11 @@ class Corpus:
     """How often each word stands in all of these, sources left out."""
 
 
-def read_corpus(library: Library, language: Lang) -> Corpus:
-    """Split the library's texts of one language into words."""
+def read_corpus(library: Library, language: Lang, *, like: Corpus | None = None) -> Corpus:
+    """Split the library's texts of one language into words; what stands in another corpus is split already."""
     found = tuple(documents(library, language))
-    bodies = lines([document.body for document in found])
+    bodies, samples = _split(found, like)
     sources = list(dict.fromkeys(document.source for document in found))
-    flat = iter(lines([question for document in found for question in document.questions]))
-    samples = tuple([next(flat) for _ in document.questions] for document in found)
     advice: list[list[str]] = []
     calls_for_help: list[list[str]] = []
     facts: list[list[str]] = list(chain.from_iterable(samples))
@@ -104,7 +102,7 @@ def read_corpus(library: Library, language: Lang) -> Corpus:
     return Corpus(
         language=language,
         documents=found,
-        bodies=tuple(bodies),
+        bodies=bodies,
         sources=dict(zip(sources, lines(sources), strict=True)),
         samples=samples,
         advice=tuple(advice),
@@ -113,3 +111,27 @@ def read_corpus(library: Library, language: Lang) -> Corpus:
         smalltalk=tuple(smalltalk),
         counts=Counter(chain.from_iterable(texts)),
     )
+
+
+def same_texts(found: Sequence[Document], like: Sequence[Document]) -> list[int | None]:
+    """Return, for each document, the place of one of the same body and questions in another corpus; None for none."""
+    places = {(document.body, document.questions): place for place, document in enumerate(like)}
+    return [places.get((document.body, document.questions)) for document in found]
+
+
+def _split(found: Sequence[Document], like: Corpus | None) -> tuple[tuple[list[str], ...], tuple[list[list[str]], ...]]:
+    """Return the words of each document's body and sample questions."""
+    places = same_texts(found, like.documents if like is not None else ())
+    fresh = [document for document, place in zip(found, places, strict=True) if place is None]
+    split = iter(lines([document.body for document in fresh]))
+    asked = iter(lines([question for document in fresh for question in document.questions]))
+    bodies: list[list[str]] = []
+    samples: list[list[list[str]]] = []
+    for document, place in zip(found, places, strict=True):
+        if place is None or like is None:
+            bodies.append(next(split))
+            samples.append([next(asked) for _ in document.questions])
+        else:
+            bodies.append(like.bodies[place])
+            samples.append(like.samples[place])
+    return tuple(bodies), tuple(samples)

@@ -17,7 +17,7 @@ from knowledge.companions import Golden
 from knowledge.library import Library, ParseCache, load_library, read_own
 from knowledge.overlay import overlay
 from knowledge.problem import Problem
-from retrieval.compare import Alike, Contradiction, contradictions, duplicates
+from retrieval.compare import Alike, Comparer, Contradiction
 from retrieval.engine import Engine
 from retrieval.evaluate import GoldenFault, check_golden
 from retrieval.impact import Asked, GoldenEffect, Impact, ask, golden_effect, golden_question, impact
@@ -92,6 +92,7 @@ class _Desk:
     engine: Engine
     answers: dict[Question, Answer] = field(default_factory=dict)
     faults: dict[tuple[Golden, ...], tuple[GoldenFault, ...]] = field(default_factory=dict)
+    problems: dict[tuple[object, ...], tuple[Problem, ...]] = field(default_factory=dict)
 
     def answer(self, question: Question) -> Answer:
         """Answer a question, or give the answer that it had before."""
@@ -101,6 +102,14 @@ class _Desk:
                 self.answers.clear()
             found = self.answers[question] = self.engine.answer(question)
         return found
+
+    def audit(self, library: Library, today: datetime.date) -> tuple[Problem, ...]:
+        """Return what a person should look at in the engine's library, as it was read last."""
+        # Golden questions are no part of what names a library.
+        key = (today, library.companions.golden)
+        if key not in self.problems:
+            self.problems[key] = tuple(audit_content(library, today=today))
+        return self.problems[key]
 
 
 class Bench:
@@ -122,6 +131,7 @@ class Bench:
         for question in (*job.questions, *map(golden_question, library.companions.golden)):
             ask(desk.answer, question)
         self._faults(desk, library.companions.golden)
+        desk.audit(library, job.today)
 
     def preview(self, job: Job) -> PreviewResult:
         """Tell what the changes would do.
@@ -135,13 +145,11 @@ class Bench:
         golden = then.companions.golden
         return PreviewResult(
             digest=then.digest,
-            problems=tuple(_problems(now, then, job)),
+            problems=tuple(_problems(before, now, after, then, job)),
             compared=tuple(_compared(then, after.engine, job.articles)),
             impact=impact(before.answer, after.answer, job.questions),
             golden_impact=impact(before.answer, after.answer, map(golden_question, golden)),
-            golden=golden_effect(
-                golden, self._faults(before, now.companions.golden), self._faults(after, golden)
-            ),
+            golden=golden_effect(golden, self._faults(before, now.companions.golden), self._faults(after, golden)),
         )
 
     def check(self, job: Job) -> CheckResult:
@@ -152,13 +160,14 @@ class Bench:
         """
         library = self._library(job, job.changes)
         golden = library.companions.golden
-        faults = self._faults(self._desk(library, None), golden)
+        desk = self._desk(library, None)
+        faults = self._faults(desk, golden)
         return CheckResult(
             digest=library.digest,
             total=len(golden),
             passed=len(golden) - len({fault.golden.id for fault in faults}),
             failed=faults,
-            problems=(*library.problems, *audit_content(library, today=job.today)),
+            problems=(*library.problems, *desk.audit(library, job.today)),
         )
 
     def _library(self, job: Job, changes: Mapping[str, str | None]) -> Library:
@@ -170,7 +179,9 @@ class Bench:
     def _desk(self, library: Library, like: Engine | None) -> _Desk:
         found = self._desks.get(library.digest)
         if found is None:
-            found = self._desks[library.digest] = _Desk(Engine(library))
+            engine = Engine(library, like=like)
+            engine.warm()
+            found = self._desks[library.digest] = _Desk(engine)
         return found
 
     def _faults(self, desk: _Desk, golden: tuple[Golden, ...]) -> tuple[GoldenFault, ...]:
@@ -214,19 +225,15 @@ def said(answer: Answer, wording: Wording) -> str:
     return "\n".join(clean(part) for part in parts)
 
 
-def _problems(now: Library, then: Library, job: Job) -> Iterator[Problem]:
+def _problems(before: _Desk, now: Library, after: _Desk, then: Library, job: Job) -> Iterator[Problem]:
     """Yield the problems of the changed files, and those of others that there are only after the change."""
-    known = set(map(_key, _all_problems(now, job.today)))
-    for problem in _all_problems(then, job.today):
+    known = {_key(problem) for problem in (*now.problems, *before.audit(now, job.today))}
+    for problem in (*then.problems, *after.audit(then, job.today)):
         # The preview tells by itself in which languages an article under edit is not.
         if problem.code == _UNTRANSLATED and problem.path in job.articles:
             continue
         if problem.path in job.changes or _key(problem) not in known:
             yield problem
-
-
-def _all_problems(library: Library, today: datetime.date) -> Iterable[Problem]:
-    return (*library.problems, *audit_content(library, today=today))
 
 
 def _key(problem: Problem) -> tuple[object, ...]:
@@ -236,12 +243,19 @@ def _key(problem: Problem) -> tuple[object, ...]:
 
 def _compared(library: Library, engine: Engine, paths: Iterable[str]) -> Iterator[Compared]:
     articles = {library.paths[article.id, article.language]: article for article in library.articles}
+    comparers: dict[Lang, Comparer] = {}
     for path in paths:
         article = articles.get(path)
         if article is not None and article.status is Status.LIVE:
-            index = engine.index(article.language)
+            language = article.language
+            if language not in comparers:
+                comparers[language] = Comparer(engine.index(language))
+            comparer = comparers[language]
             yield Compared(
-                path, duplicates(article, index), contradictions(article, index), _untranslated(article, library)
+                path,
+                comparer.duplicates(article),
+                comparer.contradictions(article),
+                _untranslated(article, library),
             )
 
 

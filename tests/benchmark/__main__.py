@@ -1,9 +1,10 @@
-"""`python -m tests.benchmark [quality|speed|ablation] [QUESTIONS.yaml ...]`: print the figures."""
+"""`python -m tests.benchmark [quality|speed|ablation|preview] [QUESTIONS.yaml ...]`: print the figures."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from knowledge.library import SHIPPED, load_library
 from retrieval.engine import Engine
 from retrieval.evaluate import Grade, Summary, summarise
 from tests.benchmark.ablation import variants
+from tests.benchmark.preview import print_preview
 from tests.benchmark.quality import Peer, grade_all
 from tests.benchmark.questions import SETS, read_questions
 from tests.benchmark.speed import time_answers, time_process
@@ -86,11 +88,20 @@ def _speed(files: Sequence[Path]) -> None:
     print(f"python -m bot ask {mine:.0f} ms, python -c 'import numpy' {peers:.0f} ms, ratio {mine / peers:.2f}")
 
 
+def _preview(files: Sequence[Path]) -> None:
+    questions = [turn for file in files for expected in read_questions(file) for turn in expected.turns]
+    with tempfile.TemporaryDirectory() as folder:
+        print_preview(Path(folder), questions)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
     parser.add_argument(
-        "what", nargs="?", choices=("quality", "speed", "ablation"), help="only this part; ablation only when named"
+        "what",
+        nargs="?",
+        choices=("quality", "speed", "ablation", "preview"),
+        help="only this part; ablation and preview only when named",
     )
     parser.add_argument("files", nargs="*", type=Path, help="question sets (default: tuning and heldout)")
     parser.add_argument("--failures", action="store_true", help="list the questions answered wrongly, by category")
@@ -102,6 +113,8 @@ def main(arguments: Sequence[str]) -> int:
         _speed(files)
     if options.what == "ablation":
         _ablation(files)
+    if options.what == "preview":
+        _preview(files)
     return 0
 
 
