@@ -17,12 +17,16 @@ from pathlib import Path
 from filelock import AsyncFileLock
 
 from bot.sources.errors import SourceFault, StaleChangeFault
+from bot.sources.journal import Deed
 from bot.sources.shelves import Shelf, read_file, read_shelf, sweep, write_files
 from bot.store.curated import OPERATOR, Act, FileChange, LogEntry, NewRevision, Revision, RevisionState
 from bot.store.curation import CurationStore
 from bot.store.rowkeys import text_digest
 
 Published = Callable[[Shelf], Awaitable[None]]
+
+
+_DEEDS = {Act.RETIRE: Deed.RETIRED, Act.UNDO: Deed.UNDONE, Act.BY_HAND: Deed.BY_HAND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ class Publisher:
             # What somebody changed by hand since the crash is newer: it stands, and is recorded below.
             due = [change for change in pending.files if _holds(shelf, change)]
             await asyncio.to_thread(write_files, shelf, due)
-            await self._store.finish_revision(shelf.key, pending.number, RevisionState.PUBLISHED)
+            entry = entry_of(shelf, pending)
+            await self._store.finish_revision(shelf.key, pending.number, RevisionState.PUBLISHED, entry)
         return CaughtUp(tuple(left), await self._record_hand(shelf))
 
     async def _record_hand(self, shelf: Shelf) -> Revision | None:
@@ -141,6 +146,15 @@ class Publisher:
             await asyncio.to_thread(self._lock_dir.mkdir, mode=0o700, parents=True, exist_ok=True)
             async with AsyncFileLock(self._lock_dir / f"{shelf.key}.lock", thread_local=False):
                 yield
+
+
+def entry_of(shelf: Shelf, revision: Revision) -> LogEntry | None:
+    """Write the line of the log that tells of a revision; None where no server's moderators read it."""
+    if shelf.guild_id is None:
+        return None
+    deed = _DEEDS.get(revision.act, Deed.PUBLISHED)
+    who = revision.approver_id or revision.actor_id
+    return LogEntry(shelf.guild_id, revision.at, who, deed.value, revision.subject, revision.number, revision.reason)
 
 
 def _holds(shelf: Shelf, change: FileChange) -> bool:

@@ -64,7 +64,7 @@ class Submitting:
         if faults := faults_of(draft.files):
             raise BrokenDraftFault(faults)
         await asyncio.to_thread(self._refuse_stale, guild_id, draft)
-        if await self._needs_second(actor, guild_id, draft):
+        if await self.needs_second(actor, guild_id, draft):
             if draft.state is DraftState.OPEN:
                 waiting = await self._drafting.wait(actor, draft)
                 await self._journal.note(guild_id, actor, Deed.SUBMITTED, draft.subject)
@@ -78,7 +78,8 @@ class Submitting:
             if change.before != live.before:
                 raise StaleChangeFault(change.path, base=change.before, live=live.before, wanted=change.after)
 
-    async def _needs_second(self, actor: Actor, guild_id: int, draft: Draft) -> bool:
+    async def needs_second(self, actor: Actor, guild_id: int, draft: Draft) -> bool:
+        """Tell whether a draft needs another person's yes: the server wants that, and it does not only hide."""
         if actor.is_operator or not (await self._preferences.guild(guild_id)).two_person:
             return False
         return draft.act is not Act.KEEP and not only_hides(draft.files, self._libraries.base.library)
@@ -98,6 +99,7 @@ class Submitting:
                 reason=draft.reason,
                 files=draft.files,
                 draft_id=draft.id,
+                draft_version=draft.version,
             ),
             deed,
         )

@@ -107,6 +107,8 @@ class NewRevision:
     state: RevisionState = RevisionState.PENDING
     draft_id: int | None = None
     """The draft that it publishes: deleted in the same moment as the revision is finished."""
+    draft_version: int | None = None
+    """Of that draft, as it was seen: one that was changed since stays."""
 
 
 @dataclass(frozen=True, slots=True)

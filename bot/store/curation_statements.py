@@ -24,7 +24,9 @@ FINISH_REVISION = (
     .values(state=bindparam("finished"))
     .returning(*REVISIONS.c)
 )
-FINISH_DRAFT = delete(DRAFTS).where(DRAFTS.c.id == bindparam("draft_id"))
+FINISH_DRAFT = delete(DRAFTS).where(
+    DRAFTS.c.id == bindparam("draft_id"), DRAFTS.c.version == bindparam("draft_version")
+)
 REVISIONS_OF_SHELF = (
     select(REVISIONS).where(_OF_SHELF, _PUBLISHED).order_by(REVISIONS.c.number.desc()).limit(bindparam("limit"))
 )

@@ -30,6 +30,7 @@ REVISIONS = Table(
     Column("reason", CleanText, nullable=False),
     Column("state", Text, nullable=False),
     Column("draft_id", BigInteger),
+    Column("draft_version", Integer),
     sqlite_with_rowid=False,
 )
 REVISION_FILES = Table(

@@ -70,7 +70,7 @@ class SqlCurationStore:
             if row is None:
                 return None
             if state is RevisionState.PUBLISHED:
-                await change(connection, s.FINISH_DRAFT, draft_id=row["draft_id"])
+                await change(connection, s.FINISH_DRAFT, draft_id=row["draft_id"], draft_version=row["draft_version"])
             if log is not None:
                 await insert_rows(connection, s.LOG, [_log_row(log)])
             return _revision(dict(row))

@@ -71,6 +71,7 @@ class Desk:
             reason=str(draft.id),
             files=draft.files,
             draft_id=draft.id,
+            draft_version=draft.version,
         )
         return await self.publisher.publish(self.shelf, new)
 

@@ -72,9 +72,10 @@ async def test_what_a_crash_left_half_done_is_finished_before_the_first_question
     await first.core.close()
     second = CuratedCore(tmp_path, wording)
     await second.core.open()
-    said = await second.said(FARE)
+    said, entries = await second.said(FARE), await second.curation.store.log_entries(HERE)
     await second.core.close()
     assert FREE in said
+    assert [(entry.deed, entry.actor_id, entry.revision) for entry in entries] == [("published", 1, 1)]
 
 
 async def test_a_look_that_finds_nothing_records_nothing(curated: CuratedCore) -> None:

@@ -136,7 +136,7 @@ async def test_only_the_revision_named_is_finished(curation: SqlCurationStore) -
 async def test_a_revision_that_is_published_deletes_its_draft_and_is_logged(curation: SqlCurationStore) -> None:
     for draft_id in (7, 8):
         await curation.put_draft(make_draft(draft_id))
-    await curation.begin_revision(make_revision(draft_id=7))
+    await curation.begin_revision(make_revision(draft_id=7, draft_version=1))
     await curation.finish_revision(SHELF, 1, RevisionState.PUBLISHED, make_entry(revision=1))
     assert [draft.id for draft in await curation.drafts(GUILD)] == [8]
     assert await curation.log_entries(GUILD) == [make_entry(revision=1)]
@@ -144,13 +144,22 @@ async def test_a_revision_that_is_published_deletes_its_draft_and_is_logged(cura
 
 async def test_the_draft_of_an_abandoned_revision_stays(curation: SqlCurationStore) -> None:
     kept = await curation.put_draft(make_draft(7))
-    await curation.begin_revision(make_revision(draft_id=7))
+    await curation.begin_revision(make_revision(draft_id=7, draft_version=1))
     await curation.finish_revision(SHELF, 1, RevisionState.ABANDONED)
     assert await curation.draft(GUILD, 7) == kept
 
 
+async def test_a_draft_that_was_changed_since_stays(curation: SqlCurationStore) -> None:
+    kept = await curation.put_draft(make_draft(7))
+    assert kept is not None
+    await curation.begin_revision(make_revision(draft_id=7, draft_version=kept.version))
+    changed = await curation.put_draft(kept)
+    await curation.finish_revision(SHELF, 1, RevisionState.PUBLISHED)
+    assert await curation.draft(GUILD, 7) == changed
+
+
 async def test_what_is_finished_already_is_not_logged_and_deletes_no_draft(curation: SqlCurationStore) -> None:
-    await curation.begin_revision(make_revision(draft_id=7))
+    await curation.begin_revision(make_revision(draft_id=7, draft_version=1))
     await curation.finish_revision(SHELF, 1, RevisionState.ABANDONED)
     kept = await curation.put_draft(make_draft(7))
     assert await curation.finish_revision(SHELF, 1, RevisionState.PUBLISHED, make_entry()) is None
@@ -159,7 +168,7 @@ async def test_what_is_finished_already_is_not_logged_and_deletes_no_draft(curat
 
 async def test_a_revision_that_can_not_be_logged_is_not_finished(curation: SqlCurationStore) -> None:
     await curation.put_draft(make_draft(7))
-    await curation.begin_revision(make_revision(draft_id=7))
+    await curation.begin_revision(make_revision(draft_id=7, draft_version=1))
     broken = replace(make_entry(), subject=None)  # type: ignore[arg-type]
     with pytest.raises(FailedOperationError):
         await curation.finish_revision(SHELF, 1, RevisionState.PUBLISHED, broken)

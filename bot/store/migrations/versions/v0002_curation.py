@@ -60,6 +60,7 @@ def _revisions() -> None:
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("draft_id", sa.BigInteger),
+        sa.Column("draft_version", sa.Integer),
         sa.PrimaryKeyConstraint("shelf", "number", name="pk_revisions"),
         sqlite_with_rowid=False,
     )
