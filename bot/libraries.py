@@ -25,6 +25,8 @@ BASE = 0
 """The place of the base library: direct messages, and every server without an own one."""
 MAX_LOADED = 16
 """Own libraries in memory; an index takes some ten megabytes, and half a second to build again."""
+THAW_AFTER = 16
+"""After so many builds, garbage is looked for everywhere."""
 _GUILD_ID = re.compile("[1-9][0-9]{0,19}")
 
 
@@ -77,6 +79,7 @@ class Libraries:
         self._own = _servers_in(own_root)
         self._served: LRUCache[int, ServedLibrary] = LRUCache(MAX_LOADED)
         self._loading: dict[int, asyncio.Task[ServedLibrary]] = {}
+        self._builds = 0
 
     @property
     def base(self) -> ServedLibrary:
@@ -176,7 +179,7 @@ class Libraries:
         if now is not None and now.library.digest == library.digest:
             return now
         served = ServedLibrary.of(Engine(library), guild_id)
-        _freeze()
+        self._freeze()
         return served
 
     def _read_base(self) -> ServedLibrary:
@@ -184,8 +187,20 @@ class Libraries:
         if library.digest == self._base.library.digest:
             return self._base
         served = ServedLibrary.of(Engine(library))
-        _freeze()
+        self._freeze()
         return served
+
+    def _freeze(self) -> None:
+        """Let garbage collection leave out what is in memory now: to walk the indexes would stop every answer.
+
+        Libraries hold no cycles, so they go with the last question that uses them. Whatever else was left out, forms
+        and requests of that moment, is looked at again after some builds, which takes a twentieth of a second.
+        """
+        self._builds += 1
+        if self._builds % THAW_AFTER == 0:
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def close(self) -> None:
         """Build no more."""
@@ -202,14 +217,3 @@ def _servers_in(own_root: Path) -> set[int]:
     except OSError as error:
         _log.error("the servers' own libraries can't be read, so the base one answers (%s)", type(error).__name__)
         return set()
-
-
-def _freeze() -> None:
-    """Let garbage collection leave out what is in memory now, so that it need not walk the indexes again and again.
-
-    What was left out the time before and is garbage by now, a form or a request of that moment, goes first. Libraries
-    themselves hold no cycles: they go as soon as the last question that uses them is answered.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
