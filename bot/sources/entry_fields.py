@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import phonenumbers
 
+from bot.sources.browsing import short_name
 from bot.sources.errors import SourceCode, SourceFault
 from knowledge.article import Lang, PartialDate, PassageId
 from knowledge.companions import Contact, Gap, VocabularyTerm
@@ -151,14 +152,14 @@ def term_of(fields: Fields, old: VocabularyTerm | None, kind: str, known: Known)
 
 
 def passage_of(text: str, library: Library) -> PassageId:
-    """Return a passage by its id, or the first one of an article.
+    """Return a passage by its id or by the short name of its article, or the first one of an article.
 
     Raises:
         SourceFault: there is none.
     """
     article_id, _, number = text.strip().partition("#")
     for article in library.articles:
-        if article.id == article_id:
+        if article_id in (article.id, short_name(article.id)):
             for passage in article.passages:
                 if number in ("", str(passage.number)):
                     return article.passage_id(passage)

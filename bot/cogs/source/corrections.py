@@ -8,7 +8,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.cogs.source.browse import Answering
+from bot.cogs.source.answering import Answering
 from bot.core import Core
 from bot.sources.browsing import short_name
 from bot.store.curated import Correction

@@ -10,18 +10,20 @@ from discord import app_commands
 from rapidfuzz import fuzz
 
 from bot.core import Core
+from bot.libraries import BASE
 from bot.sources.browsing import MIN_LIKENESS, short_name
 from bot.sources.errors import SourceFault
-from bot.ui.markdown import plain, shorten
+from bot.ui.markdown import plain, shorten, width
 from bot.ui.rights import actor_of
 from bot.wording import LanguageCode
-from knowledge.article import Lang
+from knowledge.article import Lang, Status
 from retrieval.analyzer import fold
 
 MAX_CHOICES = 25
 """As many as Discord shows."""
-MAX_CHOICE_CHARS = 50
-"""Half of what Discord shows, so that it fits however Discord counts."""
+MAX_CHOICE_CHARS = 100
+MAX_TITLE_CHARS = 40
+"""Of an article before one of its passages."""
 
 
 async def suggest_articles(
@@ -43,6 +45,25 @@ async def suggest_articles(
     ]
 
 
+async def suggest_passages(
+    interaction: discord.Interaction[Any], core: Core, typed: str, language: LanguageCode
+) -> list[app_commands.Choice[str]]:
+    """Suggest single passages, each by the short name of its article and its number."""
+    if not (await actor_of(interaction, core)).may_curate:
+        return []
+    library = (await core.libraries.of(interaction.guild_id or BASE)).library
+    shown: dict[str, str] = {}
+    for article in library.articles:
+        if article.status is Status.LIVE and (
+            article.language == language or f"{short_name(article.id)}#1" not in shown
+        ):
+            for passage in article.passages:
+                name = f"{shorten(plain(article.title), MAX_TITLE_CHARS)} · {passage.number}. {passage.text}"
+                shown[f"{short_name(article.id)}#{passage.number}"] = name
+    found = likest(((key, (name,)) for key, name in shown.items()), typed)
+    return [app_commands.Choice(name=choice_name(shown[key]), value=key) for key in found]
+
+
 def likest(named: Iterable[tuple[str, Iterable[str]]], typed: str) -> list[str]:
     """Return the keys whose names are like what is typed, the likest first; with nothing typed, the first ones."""
     wanted = fold(typed[:MAX_CHOICE_CHARS]).strip()
@@ -56,7 +77,10 @@ def likest(named: Iterable[tuple[str, Iterable[str]]], typed: str) -> list[str]:
 
 def choice_name(text: str) -> str:
     """Keep a choice within what Discord shows, however it counts."""
-    return shorten(plain(text), MAX_CHOICE_CHARS) or "—"
+    text, max_chars = plain(text), MAX_CHOICE_CHARS
+    while width(short := shorten(text, max_chars)) > MAX_CHOICE_CHARS:
+        max_chars -= 1
+    return short or "—"
 
 
 def _likeness(typed: str, name: str) -> float:

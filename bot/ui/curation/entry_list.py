@@ -1,0 +1,94 @@
+"""The list of a server's contacts, gaps or other names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discord import ui
+
+from bot.phrasing import in_language
+from bot.sources.entries import CuratedEntry, Held, Kind
+from bot.ui.body import PHONE, SEPARATOR
+from bot.ui.buttons import Row
+from bot.ui.cards import Cards
+from bot.ui.curation.buttons import SourceButton
+from bot.ui.markdown import escape, plain, shorten
+from bot.wording import LanguageCode, Wording
+from knowledge.companions import Contact, Gap, VocabularyTerm
+
+ENTRIES = "entries"
+MAX_TEXT_CHARS = 200
+
+
+def names_of(entry: CuratedEntry) -> tuple[str, ...]:
+    """Return all that people may look for an entry by, in both languages; what it is shown as comes first."""
+    if isinstance(entry, VocabularyTerm):
+        return (*(alias for aliases in entry.aliases.values() for alias in aliases), entry.id)
+    spoken = entry.name if isinstance(entry, Contact) else entry.says
+    asked = () if isinstance(entry, Contact) else tuple(q for questions in entry.questions.values() for q in questions)
+    return (*spoken.values(), *asked, entry.id)
+
+
+def title_of(entry: CuratedEntry, language: LanguageCode) -> str:
+    """Return what an entry is called in one line."""
+    if isinstance(entry, Contact):
+        return SEPARATOR.join((in_language(entry.name, language), entry.phone))
+    if isinstance(entry, Gap):
+        return in_language(entry.says, language)
+    first = {lang: aliases[0] for lang, aliases in entry.aliases.items() if aliases}
+    return in_language(first, language) or entry.id
+
+
+class EntryList:
+    """Writes the list."""
+
+    def __init__(self, wording: Wording, language: LanguageCode, kind: Kind) -> None:
+        self._wording = wording
+        self._language = language
+        self._kind = kind
+
+    def view(self, found: Sequence[Held], page: int) -> ui.LayoutView:
+        """Return one page of the list, or the nearest there is."""
+        if not found:
+            return Cards.text([self._say(f"source-no-entries-{self._kind}")])
+        lines = [self._say(f"source-entries-{self._kind}", count=len(found)), *map(self._line, found)]
+        count = Cards.text_page_count(lines)
+        page = max(0, min(page, count - 1))
+        return Cards.text(lines, [self._turning(page, count)], page=page)
+
+    def _say(self, key: str, /, **values: str | int) -> str:
+        return self._wording(self._language, key, **values)
+
+    def _turning(self, page: int, count: int) -> Row:
+        row = []
+        if page > 0:
+            row.append(SourceButton(ENTRIES, f"{self._kind}.{page - 1}", self._say("door-button-back")))
+        if page + 1 < count:
+            label = self._say("door-button-more", page=page + 2, pages=count)
+            row.append(SourceButton(ENTRIES, f"{self._kind}.{page + 1}", label))
+        return row
+
+    def _line(self, held: Held) -> str:
+        marks = [self._say("source-entry-hidden")] if held.is_hidden else []
+        marks += [self._say("source-entry-own")] if held.is_own else []
+        about = SEPARATOR.join((*self._details(held.entry), *marks))
+        return f"**{escape(_short(self._title(held.entry)))}**\n-# {escape(about)}"
+
+    def _title(self, entry: CuratedEntry) -> str:
+        if isinstance(entry, Contact):
+            return f"{in_language(entry.name, self._language)} {PHONE}{entry.phone}"
+        return title_of(entry, self._language)
+
+    def _details(self, entry: CuratedEntry) -> tuple[str, ...]:
+        if isinstance(entry, Contact):
+            date = self._wording.date(self._language, entry.checked)
+            return self._wording(self._language, "contact-checked", date=date), entry.id
+        if isinstance(entry, Gap):
+            asked = sum(map(len, entry.questions.values()))
+            return self._say("source-entry-questions", count=asked), entry.id
+        aliases = ", ".join(alias for names in entry.aliases.values() for alias in names)
+        return _short(aliases), entry.id
+
+
+def _short(text: str) -> str:
+    return shorten(plain(text), MAX_TEXT_CHARS)
