@@ -82,7 +82,7 @@ class EntryCommands:
     def _add_contact(self) -> Subcommand:
         words = self._words
 
-        @app_commands.command(name=words("command-entry-add-name"), description=words("command-contact-add"))
+        @app_commands.command(name=words("command-contact-add-name"), description=words("command-contact-add"))
         @app_commands.rename(source=words("command-contact-source-name"))
         @app_commands.describe(source=words("command-contact-source"))
         @app_commands.autocomplete(source=self.complete_passage)
@@ -96,7 +96,7 @@ class EntryCommands:
     def _add_gap(self) -> Subcommand:
         words = self._words
 
-        @app_commands.command(name=words("command-entry-add-name"), description=words("command-gap-add"))
+        @app_commands.command(name=words("command-gap-add-name"), description=words("command-gap-add"))
         @app_commands.rename(near=words("command-gap-near-name"))
         @app_commands.describe(near=words("command-gap-near"))
         @app_commands.autocomplete(near=self.complete_passage)
@@ -110,7 +110,7 @@ class EntryCommands:
     def _add_alias(self) -> Subcommand:
         words = self._words
 
-        @app_commands.command(name=words("command-entry-add-name"), description=words("command-alias-add"))
+        @app_commands.command(name=words("command-alias-add-name"), description=words("command-alias-add"))
         @app_commands.rename(kind=words("command-alias-kind-name"))
         @app_commands.describe(kind=words("command-alias-kind"))
         @app_commands.choices(
@@ -124,7 +124,7 @@ class EntryCommands:
     def _edit_contact(self) -> Subcommand:
         words = self._words
 
-        @app_commands.command(name=words("command-entry-edit-name"), description=words("command-contact-edit"))
+        @app_commands.command(name=words("command-contact-edit-name"), description=words("command-contact-edit"))
         @app_commands.rename(which=words("command-contact-which-name"), source=words("command-contact-source-name"))
         @app_commands.describe(which=words("command-contact-which"), source=words("command-contact-source"))
         @app_commands.autocomplete(which=self._complete(Kind.CONTACT), source=self.complete_passage)
@@ -140,7 +140,7 @@ class EntryCommands:
     def _edit(self, kind: Kind) -> Subcommand:
         words = self._words
 
-        @app_commands.command(name=words("command-entry-edit-name"), description=words(f"command-{kind}-edit"))
+        @app_commands.command(name=words(f"command-{kind}-edit-name"), description=words(f"command-{kind}-edit"))
         @app_commands.rename(which=words(f"command-{kind}-which-name"))
         @app_commands.describe(which=words(f"command-{kind}-which"))
         @app_commands.autocomplete(which=self._complete(kind))
@@ -154,9 +154,9 @@ class EntryCommands:
     def _hide(self, kind: Kind) -> Subcommand:
         words = self._words
 
-        @app_commands.command(name=words("command-entry-hide-name"), description=words(f"command-{kind}-hide"))
-        @app_commands.rename(which=words(f"command-{kind}-which-name"), reason=words("command-entry-reason-name"))
-        @app_commands.describe(which=words(f"command-{kind}-which"), reason=words("command-entry-reason"))
+        @app_commands.command(name=words(f"command-{kind}-hide-name"), description=words(f"command-{kind}-hide"))
+        @app_commands.rename(which=words(f"command-{kind}-which-name"), reason=words(f"command-{kind}-reason-name"))
+        @app_commands.describe(which=words(f"command-{kind}-which"), reason=words(f"command-{kind}-reason"))
         @app_commands.autocomplete(which=self._complete(kind))
         async def hide(
             interaction: discord.Interaction[Any],
@@ -170,7 +170,7 @@ class EntryCommands:
     def _restore(self, kind: Kind) -> Subcommand:
         words = self._words
 
-        @app_commands.command(name=words("command-entry-restore-name"), description=words(f"command-{kind}-restore"))
+        @app_commands.command(name=words(f"command-{kind}-restore-name"), description=words(f"command-{kind}-restore"))
         @app_commands.rename(which=words(f"command-{kind}-which-name"))
         @app_commands.describe(which=words(f"command-{kind}-which"))
         @app_commands.autocomplete(which=self._complete(kind, hidden=True))
@@ -184,7 +184,7 @@ class EntryCommands:
     def _checked(self) -> Subcommand:
         words = self._words
 
-        @app_commands.command(name=words("command-entry-checked-name"), description=words("command-contact-checked"))
+        @app_commands.command(name=words("command-contact-checked-name"), description=words("command-contact-checked"))
         @app_commands.rename(which=words("command-contact-which-name"))
         @app_commands.describe(which=words("command-contact-which"))
         @app_commands.autocomplete(which=self._complete(Kind.CONTACT))
@@ -198,7 +198,7 @@ class EntryCommands:
     def _list(self, kind: Kind) -> Subcommand:
         words = self._words
 
-        @app_commands.command(name=words("command-entry-list-name"), description=words(f"command-{kind}-list"))
+        @app_commands.command(name=words(f"command-{kind}-list-name"), description=words(f"command-{kind}-list"))
         async def listing(interaction: discord.Interaction[Any]) -> None:
             await self._desk.list_all(interaction, kind)
 
