@@ -89,6 +89,7 @@ def build_curation(
     from bot.sources.publishing import Publisher  # noqa: PLC0415
     from bot.sources.recalling import Recalling  # noqa: PLC0415
     from bot.sources.shelves import Shelf, folder_shelf, server_shelf  # noqa: PLC0415
+    from bot.sources.staging import Staging  # noqa: PLC0415
     from bot.sources.submitting import Submitting  # noqa: PLC0415
     from bot.sources.upkeep import Upkeep  # noqa: PLC0415
     from bot.sources.watching import Watcher  # noqa: PLC0415
@@ -112,6 +113,7 @@ def build_curation(
     return Curation(
         importing=importing,
         drafting=drafting,
+        staging=Staging(libraries, drafting, shelves),
         previewing=Previewing(Workshop(), store, shelves, settings.library_dir, today),
         submitting=submitting,
         publisher=publisher,
@@ -195,5 +197,6 @@ def build_core(
         curation=build_curation(
             settings, database, libraries, preferences, importing or build_importing(settings), today=today
         ),
+        today=today,
         executor=executor,
     )

@@ -12,6 +12,7 @@ from bot.sources.journal import Journal
 from bot.sources.previewing import Previewing
 from bot.sources.publishing import Publisher
 from bot.sources.recalling import Recalling
+from bot.sources.staging import Staging
 from bot.sources.submitting import Submitting
 from bot.sources.upkeep import Upkeep
 from bot.sources.watching import Watcher
@@ -24,6 +25,7 @@ class Curation:
 
     importing: Importing
     drafting: Drafting
+    staging: Staging
     previewing: Previewing
     submitting: Submitting
     publisher: Publisher

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 import aiohttp
@@ -135,6 +136,24 @@ async def update(interaction: discord.Interaction[Any], view: ui.LayoutView) -> 
 async def ask_form(interaction: discord.Interaction[Any], modal: ui.Modal) -> None:
     """Open a form."""
     await _first(interaction, lambda: interaction.response.send_modal(modal))
+
+
+async def hand_over(interaction: discord.Interaction[Any], view: ui.LayoutView, files: Mapping[str, bytes]) -> None:
+    """Answer privately with files, by their names; the view must show each of them."""
+    _settle(view)
+
+    def fresh() -> list[discord.File]:
+        # Each try needs its own: what was sent once is read to its end.
+        return [discord.File(io.BytesIO(data), name) for name, data in files.items()]
+
+    if is_announced(interaction):
+        followup = interaction.followup
+        await retried(lambda: followup.send(view=view, files=fresh(), ephemeral=True, allowed_mentions=NO_PINGS))
+        return
+    await _first(
+        interaction,
+        lambda: interaction.response.send_message(view=view, files=fresh(), ephemeral=True, allowed_mentions=NO_PINGS),
+    )
 
 
 async def _first(interaction: discord.Interaction[Any], send: Callable[[], Awaitable[Result]]) -> Result | None:

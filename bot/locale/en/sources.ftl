@@ -295,3 +295,247 @@ source-too-many-lines = { $field ->
     } has { $count } lines. It can have two: the first in English, the second in Spanish.
 source-no-passage = I don’t know the passage “{ $id }”. Write the source’s id, # and the passage’s number, or choose from the list while you type.
 source-form-gone = I no longer have what you wrote. Please start again with the command.
+
+## Why something was refused
+
+source-not-allowed = Only this server’s curators can do that. If you should be one, ask whoever manages the server.
+source-no-draft = This draft is gone: it was published or discarded, or nobody touched it for two weeks.
+source-draft-changed = Somebody changed this draft in the meantime. Look at it as it is here, then press again.
+source-file-changed = Somebody changed what is live in the meantime ({ $path }).
+source-broken =
+    { $count ->
+        [one] It can’t be published like this. Mend this, then press again:
+       *[other] It can’t be published like this. Mend these { $count } things, then press again:
+    }
+source-own-yes = This server wants the yes of a second person. Somebody other than you must press “Publish”; they find the draft with /source drafts.
+source-nothing-changed = That would change nothing: it is all live already.
+source-no-article = No source, or more than one, goes by “{ $id }”. Type part of the title and pick one from the list.
+source-no-entry = There is no entry “{ $id }”. Pick one from the list.
+source-no-revision = There is no change number { $number }.
+source-too-many-drafts = There are { $max_drafts } drafts already. Publish or discard some first: /source drafts.
+source-too-big = That would make a file of more than { $max_kb } KB. Add it as two sources.
+source-unreadable = The file { $path } can’t be read. Whoever runs this bot should look at it.
+source-unwritable = The file { $path } can’t be written, so nothing was changed. Whoever runs this bot should check its disk.
+source-preview-failed = What this would do could not be found out this time. Try again.
+source-no-attachment = The file could not be downloaded from Discord. Attach it again.
+source-other-language =
+    { $language ->
+        [es] The file is in Spanish, but the source that you edit is not. Choose the language, too.
+       *[other] The file is in English, but the source that you edit is not. Choose the language, too.
+    }
+source-translated =
+    { $language ->
+        [es] That source is there in Spanish already. Change it with /source edit.
+       *[other] That source is there in English already. Change it with /source edit.
+    }
+source-one-of = Give either an address or a file, not both. With neither, a form opens where you can paste the text.
+source-cannot-read = This bot can’t read pages and files, since the packages for that are not installed. Paste the text instead: use /source add without anything else.
+source-bad-date = “{ $value }” is no date that I can read, so it was left as it was. Write it like 2017, 2017-08 or 2017-08-28.
+source-bad-url = “{ $value }” is no web address, so it was left as it was. Copy the whole address from the browser.
+source-no-words = There were no words in it, so nothing was changed.
+source-passage-empty = A passage needs words, so its text was left as it was. To take the passage out, tick the box for that.
+source-given-back = What you wrote is in the file below, so that nothing of it is lost.
+source-problem = { $sentence }
+source-problem-line = Line { $line }: { $sentence }
+source-problem-file = { $path }: { $sentence }
+source-problem-file-line = { $path }, line { $line }: { $sentence }
+source-more-problems =
+    { $count ->
+        [one] and { $count } more problem
+       *[other] and { $count } more problems
+    }
+
+## The card of a draft
+
+source-act-add = Draft: a new source
+source-act-edit = Draft: changes to a source
+source-act-stage = Draft: how far a rule has come
+source-act-retire = Draft: a source taken out of all answers
+source-act-undo = Draft: a step back
+source-act-keep = Draft: a question to keep testing
+source-act-contact = Draft: a contact
+source-act-gap = Draft: something that the sources do not say
+source-act-alias = Draft: other words for a thing
+source-act-by_hand = Draft: files changed by hand
+source-card-no-title = (no title yet)
+source-card-waiting = made this, and it needs a second person’s yes. Look it over, then press “Publish”.
+source-card-waiting-own = you made this, and it needs a second person’s yes. Somebody else must press “Publish”; they find it with /source drafts.
+source-card-by = made this draft
+source-card-reason = Reason: { $reason }
+source-card-kind = { $authority } · { $instrument } · { $stage }
+source-card-passages =
+    { $count ->
+        [one] { $count } passage, { $language ->
+            [es] in Spanish
+           *[other] in English
+        }
+       *[other] { $count } passages, { $language ->
+            [es] in Spanish
+           *[other] in English
+        }
+    }
+source-card-quote = The words are the source’s own.
+source-card-summary = The words are our own, not the source’s.
+source-card-mixed = Some words are the source’s own, some are ours.
+source-card-licence = Licence: { $licence }
+source-card-lacks = To fill in: { $fields }
+source-card-no-passages = There is no text yet. Press “Add text”.
+source-card-rule = If this is a law or a draft of one, or tells of one, say so under “More”. As it is, it counts as news about no rule in particular.
+source-card-copyright = Copyright: keep word for word only what may be quoted. Tell the rest in your own words with “In our own words”.
+source-card-untranslated =
+    { $language ->
+        [es] There is no Spanish version yet. Until there is, readers in Spanish see this one. Add one with /source add.
+       *[other] There is no English version yet. Until there is, readers in English see this one. Add one with /source add.
+    }
+source-alike-address = This may be here already, from the same address: { $title }
+source-alike-title = This may be here already, with nearly the same title: { $title }
+source-alike-words = Passage { $number } says nearly the same as: { $other }
+source-card-contradicts = Passage { $number } and another source disagree ({ $kind }). If both stand, readers should see that.
+source-differs-vote = the vote
+source-differs-amount = an amount of money
+source-differs-share = a share
+source-differs-date = a date
+source-differs-number = a number
+source-differs-opposite = the opposite
+source-differs-condition = a condition
+source-differs-instrument = which rule it is
+source-differs-negation = yes or no
+source-card-impact = Of { $asked } questions, this changes { $changed } { $changed ->
+        [one] answer
+       *[other] answers
+    }, gives { $appeared } for the first time, and loses { $lost }.
+source-card-no-impact = Of { $asked } questions, this changes no answer.
+source-card-golden =
+    { $count ->
+        [one] { $count } question that is tested would get a wrong answer. See “Effects”.
+       *[other] { $count } questions that are tested would get a wrong answer. See “Effects”.
+    }
+source-card-unknown = What this does to answers could not be found out this time. You can publish it all the same.
+source-card-changes = Changed in { $path }
+source-card-as-shown = This is how answers show and cite it.
+source-lacks-title = the title
+source-lacks-publisher = who published it
+source-lacks-url = its web address
+source-lacks-published = its date
+source-language-guess =
+    { $language ->
+        [es] The words did not show their language; I took it for Spanish.
+       *[other] The words did not show their language; I took it for English.
+    }
+source-effect-lost = No longer answered
+source-effect-appeared = Answered for the first time
+source-effect-changed = Answered differently
+source-effect-order = The same passages, in another order or under another heading.
+source-effect-golden = This tested question would get a wrong answer: { $question }
+source-effect-golden-outcome = Expected: { $expected }. It would be: { $got }.
+source-effect-golden-cites = It would not cite { $expected }, but: { $got }
+source-effect-golden-says = It would not say “{ $expected }”.
+source-effect-more =
+    { $count ->
+        [one] and { $count } more answer
+       *[other] and { $count } more answers
+    }
+
+## What a source may be
+
+source-stage-draft = a draft
+source-stage-proposed = proposed
+source-stage-passed-committee = passed by a committee
+source-stage-adopted = adopted, not signed yet
+source-stage-signed = signed, in force
+source-stage-later = told later
+source-stage-context = background
+source-instrument-ordinance = the ordinance
+source-instrument-executive-order-142 = Executive Order 142
+source-instrument-draft-ordinance = a draft of the ordinance
+source-instrument-draft-executive-order = a draft of the executive order
+source-instrument-context = no rule in particular
+source-authority-law = the law itself
+source-authority-city = the city
+source-authority-news = news
+source-authority-advocate = advocates
+source-authority-volunteer = volunteers
+
+## Buttons
+
+source-button-publish = Publish
+source-button-ask-yes = Ask for a second yes
+source-button-details = Details
+source-button-more = More
+source-button-text = Text
+source-button-summary = In our own words
+source-button-add-text = Add text
+source-button-overview = Overview
+source-button-passages = Passages
+source-button-effects = Effects
+source-button-download = Download
+source-button-discard = Discard
+source-button-discard-sure = Yes, discard it
+source-button-discard-mine = Discard mine
+source-button-keep = Keep it
+source-button-rebase = Put mine on top
+source-button-open = Open
+
+## Forms
+
+source-modal-paste = Add a text
+source-modal-details = Details
+source-modal-more = More
+source-modal-passage = Passage { $number }
+source-modal-summary = In our own words
+source-modal-add = Add text
+source-modal-title = Title
+source-modal-title-hint = As it stands above the article
+source-modal-part = Text, part { $number }
+source-modal-part-hint = 4,000 characters a part. Longer? Attach it as a .txt file: /source add file
+source-modal-part-more-hint = What comes after that. You can add more later with “Add text”.
+source-modal-where = Web address, or who published it
+source-modal-where-hint = For example https://example.org/story, or The Denver Post
+source-modal-publisher = Who published it
+source-modal-author = Author
+source-modal-published = Date
+source-modal-published-hint = As far as it is known: 2017, 2017-08 or August 28, 2017
+source-modal-licence = What the source allows
+source-modal-licence-hint = Copyright: keep word for word only what may be quoted. Note here what you may use.
+source-modal-url = Web address
+source-modal-authority = Who speaks
+source-modal-instrument = Which rule it tells of
+source-modal-stage = How far the rule had come
+source-modal-stage-hint = When this was written. A draft is never told as law.
+source-modal-review-by = When to look at it again
+source-modal-review-by-hint = For example 2026-12-31
+source-modal-text = Text
+source-modal-text-hint = One claim in one paragraph. With empty lines between, it becomes several passages.
+source-modal-questions = Questions that it answers
+source-modal-questions-hint = As people ask them, one a line. They are searched, never shown.
+source-modal-locator = Where it stands
+source-modal-locator-hint = For example ¶3, p. 12 or § 28-252
+source-modal-remove = Take this passage out
+source-modal-summary-hint = One claim a line, in your own words. This replaces all passages.
+source-modal-add-hint = One claim a line, or with empty lines between. It comes after what is there.
+
+## What became of a draft
+
+source-choose-passage = Which passage do you want to edit?
+source-discard-sure = Throw away the draft “{ $title }”? Nothing of it can be brought back.
+source-discarded = Discarded. Nothing was changed.
+source-download = Change the text of the file on a computer as you like. Then bring it back: /source edit for a source that is live, /source add for a new one.
+source-drafts =
+    { $count ->
+        [one] { $count } draft that is not live yet:
+       *[other] { $count } drafts that are not live yet:
+    }
+source-no-drafts = There are no drafts. Begin one with /source add.
+source-listed-open = open
+source-listed-waiting = waits for a second yes
+source-published = ✅ “{ $title }” is live (change { $number }).
+source-published-next = Try it: use /ask with a question that it answers.
+source-published-recall =
+    { $count ->
+        [one] { $count } answer that everyone can see cites what was changed.
+       *[other] { $count } answers that everyone can see cite what was changed.
+    }
+source-file-changed-what = Somebody else changed what is live since this draft was made. Put yours on top, or discard it.
+source-difference-theirs = What somebody else changed in { $path }
+source-difference-yours = What yours would change now in { $path }
+source-rebased = Your draft now stands on top of what is live. Look it over, then publish it.

@@ -295,3 +295,247 @@ source-too-many-lines = { $field ->
     }: son { $count } líneas. Pueden ser dos: la primera en inglés, la segunda en español.
 source-no-passage = No conozco el pasaje “{ $id }”. Escriba el id de la fuente, # y el número del pasaje, o escoja de la lista mientras escribe.
 source-form-gone = Ya no tengo lo que usted escribió. Por favor empiece otra vez con el comando.
+
+## Por qué no se pudo
+
+source-not-allowed = Eso solo lo pueden hacer quienes cuidan las fuentes de este servidor. Si le toca a usted, pídalo a quien administra el servidor.
+source-no-draft = Este borrador ya no existe: se publicó o se descartó, o nadie lo tocó en dos semanas.
+source-draft-changed = Mientras tanto alguien cambió este borrador. Véalo como está aquí y oprima otra vez.
+source-file-changed = Mientras tanto alguien cambió lo que está publicado ({ $path }).
+source-broken =
+    { $count ->
+        [one] Así no se puede publicar. Corrija esto y oprima otra vez:
+       *[other] Así no se puede publicar. Corrija estas { $count } cosas y oprima otra vez:
+    }
+source-own-yes = Este servidor pide el sí de otra persona. Alguien que no sea usted debe oprimir “Publicar”; encuentra el borrador con /fuente borradores.
+source-nothing-changed = Eso no cambiaría nada: todo está publicado así.
+source-no-article = Ninguna fuente, o más de una, se llama “{ $id }”. Escriba parte del título y escójala de la lista.
+source-no-entry = No hay una entrada “{ $id }”. Escoja una de la lista.
+source-no-revision = No hay un cambio número { $number }.
+source-too-many-drafts = Ya hay { $max_drafts } borradores. Primero publique o descarte algunos: /fuente borradores.
+source-too-big = El archivo pasaría de { $max_kb } KB. Agréguelo como dos fuentes.
+source-unreadable = El archivo { $path } no se puede leer. La persona que maneja este bot debe revisarlo.
+source-unwritable = El archivo { $path } no se puede escribir, así que nada cambió. La persona que maneja este bot debe revisar su disco.
+source-preview-failed = Esta vez no se pudo saber qué cambiaría. Intente otra vez.
+source-no-attachment = No se pudo descargar el archivo de Discord. Adjúntelo otra vez.
+source-other-language =
+    { $language ->
+        [es] El archivo está en español, pero la fuente que usted edita no. Escoja también el idioma.
+       *[other] El archivo está en inglés, pero la fuente que usted edita no. Escoja también el idioma.
+    }
+source-translated =
+    { $language ->
+        [es] Esa fuente ya está en español. Cámbiela con /fuente editar.
+       *[other] Esa fuente ya está en inglés. Cámbiela con /fuente editar.
+    }
+source-one-of = Dé una dirección o un archivo, no los dos. Si no da ninguno, se abre un formulario para pegar el texto.
+source-cannot-read = Este bot no puede leer páginas ni archivos, porque no están instalados los paquetes que hacen falta. Pegue el texto: use /fuente agregar sin nada más.
+source-bad-date = “{ $value }” no es una fecha que yo pueda leer, así que quedó como estaba. Escríbala como 2017, 2017-08 o 2017-08-28.
+source-bad-url = “{ $value }” no es una dirección web, así que quedó como estaba. Copie la dirección completa del navegador.
+source-no-words = No había palabras, así que nada cambió.
+source-passage-empty = Un pasaje necesita palabras, así que su texto quedó como estaba. Para sacarlo, marque la casilla.
+source-given-back = Lo que usted escribió está en el archivo de abajo, para que no se pierda nada.
+source-problem = { $sentence }
+source-problem-line = Línea { $line }: { $sentence }
+source-problem-file = { $path }: { $sentence }
+source-problem-file-line = { $path }, línea { $line }: { $sentence }
+source-more-problems =
+    { $count ->
+        [one] y { $count } problema más
+       *[other] y { $count } problemas más
+    }
+
+## La tarjeta de un borrador
+
+source-act-add = Borrador: una fuente nueva
+source-act-edit = Borrador: cambios a una fuente
+source-act-stage = Borrador: hasta dónde llegó una regla
+source-act-retire = Borrador: una fuente que sale de todas las respuestas
+source-act-undo = Borrador: un paso atrás
+source-act-keep = Borrador: una pregunta que se seguirá probando
+source-act-contact = Borrador: un contacto
+source-act-gap = Borrador: algo que las fuentes no dicen
+source-act-alias = Borrador: otras palabras para algo
+source-act-by_hand = Borrador: archivos cambiados a mano
+source-card-no-title = (todavía sin título)
+source-card-waiting = lo hizo, y hace falta el sí de otra persona. Revíselo y oprima “Publicar”.
+source-card-waiting-own = usted lo hizo, y hace falta el sí de otra persona. Alguien más debe oprimir “Publicar”; lo encuentra con /fuente borradores.
+source-card-by = hizo este borrador
+source-card-reason = Motivo: { $reason }
+source-card-kind = { $authority } · { $instrument } · { $stage }
+source-card-passages =
+    { $count ->
+        [one] { $count } pasaje, { $language ->
+            [es] en español
+           *[other] en inglés
+        }
+       *[other] { $count } pasajes, { $language ->
+            [es] en español
+           *[other] en inglés
+        }
+    }
+source-card-quote = Las palabras son las de la fuente.
+source-card-summary = Las palabras son nuestras, no las de la fuente.
+source-card-mixed = Unas palabras son de la fuente y otras nuestras.
+source-card-licence = Licencia: { $licence }
+source-card-lacks = Por llenar: { $fields }
+source-card-no-passages = Todavía no hay texto. Oprima “Agregar texto”.
+source-card-rule = Si es una ley o un borrador de ley, o habla de una, dígalo en “Más”. Así como está, cuenta como noticia sobre ninguna regla en particular.
+source-card-copyright = Derechos de autor: deje palabra por palabra solo lo que se puede citar. Cuente lo demás con “En nuestras palabras”.
+source-card-untranslated =
+    { $language ->
+        [es] Todavía no hay versión en español. Mientras tanto, quien lee en español ve esta. Agréguela con /fuente agregar.
+       *[other] Todavía no hay versión en inglés. Mientras tanto, quien lee en inglés ve esta. Agréguela con /fuente agregar.
+    }
+source-alike-address = Puede que ya esté, de la misma dirección: { $title }
+source-alike-title = Puede que ya esté, con casi el mismo título: { $title }
+source-alike-words = El pasaje { $number } dice casi lo mismo que: { $other }
+source-card-contradicts = El pasaje { $number } y otra fuente no coinciden ({ $kind }). Si las dos se quedan, los lectores deben verlo.
+source-differs-vote = la votación
+source-differs-amount = una cantidad de dinero
+source-differs-share = una parte
+source-differs-date = una fecha
+source-differs-number = un número
+source-differs-opposite = lo contrario
+source-differs-condition = una condición
+source-differs-instrument = de qué regla se trata
+source-differs-negation = sí o no
+source-card-impact = De { $asked } preguntas, esto cambia { $changed } { $changed ->
+        [one] respuesta
+       *[other] respuestas
+    }, da { $appeared } por primera vez y pierde { $lost }.
+source-card-no-impact = De { $asked } preguntas, esto no cambia ninguna respuesta.
+source-card-golden =
+    { $count ->
+        [one] { $count } pregunta de prueba recibiría una respuesta equivocada. Vea “Efectos”.
+       *[other] { $count } preguntas de prueba recibirían una respuesta equivocada. Vea “Efectos”.
+    }
+source-card-unknown = Esta vez no se pudo saber qué cambia en las respuestas. De todos modos se puede publicar.
+source-card-changes = Cambios en { $path }
+source-card-as-shown = Así lo muestran y lo citan las respuestas.
+source-lacks-title = el título
+source-lacks-publisher = quién lo publicó
+source-lacks-url = su dirección web
+source-lacks-published = su fecha
+source-language-guess =
+    { $language ->
+        [es] Las palabras no mostraban su idioma; lo tomé por español.
+       *[other] Las palabras no mostraban su idioma; lo tomé por inglés.
+    }
+source-effect-lost = Ya no se contesta
+source-effect-appeared = Se contesta por primera vez
+source-effect-changed = Se contesta de otro modo
+source-effect-order = Los mismos pasajes, en otro orden o bajo otro título.
+source-effect-golden = Esta pregunta de prueba recibiría una respuesta equivocada: { $question }
+source-effect-golden-outcome = Se esperaba: { $expected }. Sería: { $got }.
+source-effect-golden-cites = No citaría { $expected }, sino: { $got }
+source-effect-golden-says = No diría “{ $expected }”.
+source-effect-more =
+    { $count ->
+        [one] y { $count } respuesta más
+       *[other] y { $count } respuestas más
+    }
+
+## Lo que puede ser una fuente
+
+source-stage-draft = un borrador
+source-stage-proposed = propuesta
+source-stage-passed-committee = aprobada por un comité
+source-stage-adopted = adoptada, sin firmar todavía
+source-stage-signed = firmada, vigente
+source-stage-later = contado después
+source-stage-context = antecedentes
+source-instrument-ordinance = la ordenanza
+source-instrument-executive-order-142 = la Orden Ejecutiva 142
+source-instrument-draft-ordinance = un borrador de la ordenanza
+source-instrument-draft-executive-order = un borrador de la orden ejecutiva
+source-instrument-context = ninguna regla en particular
+source-authority-law = la ley misma
+source-authority-city = la ciudad
+source-authority-news = noticias
+source-authority-advocate = defensores
+source-authority-volunteer = voluntarios
+
+## Botones
+
+source-button-publish = Publicar
+source-button-ask-yes = Pedir un segundo sí
+source-button-details = Detalles
+source-button-more = Más
+source-button-text = Texto
+source-button-summary = En nuestras palabras
+source-button-add-text = Agregar texto
+source-button-overview = Resumen
+source-button-passages = Pasajes
+source-button-effects = Efectos
+source-button-download = Descargar
+source-button-discard = Descartar
+source-button-discard-sure = Sí, descartarlo
+source-button-discard-mine = Descartar lo mío
+source-button-keep = Conservarlo
+source-button-rebase = Poner lo mío encima
+source-button-open = Abrir
+
+## Formularios
+
+source-modal-paste = Agregue un texto
+source-modal-details = Detalles
+source-modal-more = Más
+source-modal-passage = Pasaje { $number }
+source-modal-summary = En nuestras palabras
+source-modal-add = Agregar texto
+source-modal-title = Título
+source-modal-title-hint = Como está arriba del artículo
+source-modal-part = Texto, parte { $number }
+source-modal-part-hint = 4,000 letras por parte. ¿Es más largo? Adjúntelo como .txt: /fuente agregar
+source-modal-part-more-hint = Lo que sigue. Después puede agregar más con “Agregar texto”.
+source-modal-where = Dirección web, o quién lo publicó
+source-modal-where-hint = Por ejemplo https://example.org/nota, o The Denver Post
+source-modal-publisher = Quién lo publicó
+source-modal-author = Autor
+source-modal-published = Fecha
+source-modal-published-hint = Hasta donde se sepa: 2017, 2017-08 o 28 de agosto de 2017
+source-modal-licence = Qué permite la fuente
+source-modal-licence-hint = Derechos de autor: deje palabra por palabra solo lo que se puede citar. Anote qué se permite.
+source-modal-url = Dirección web
+source-modal-authority = Quién habla
+source-modal-instrument = De qué regla habla
+source-modal-stage = Hasta dónde había llegado la regla
+source-modal-stage-hint = Cuando se escribió. Un borrador nunca se cuenta como ley.
+source-modal-review-by = Cuándo volver a revisarlo
+source-modal-review-by-hint = Por ejemplo 2026-12-31
+source-modal-text = Texto
+source-modal-text-hint = Una afirmación en un párrafo. Con líneas vacías en medio se hacen varios pasajes.
+source-modal-questions = Preguntas que contesta
+source-modal-questions-hint = Como las hace la gente, una por línea. Sirven para buscar; no se muestran.
+source-modal-locator = Dónde está
+source-modal-locator-hint = Por ejemplo ¶3, p. 12 o § 28-252
+source-modal-remove = Sacar este pasaje
+source-modal-summary-hint = Una afirmación por línea, con sus palabras. Reemplaza todos los pasajes.
+source-modal-add-hint = Una afirmación por línea, o con líneas vacías en medio. Va después de lo que hay.
+
+## Qué pasó con un borrador
+
+source-choose-passage = ¿Qué pasaje quiere editar?
+source-discard-sure = ¿Tirar el borrador “{ $title }”? No se puede recuperar nada de él.
+source-discarded = Descartado. Nada cambió.
+source-download = Cambie el texto del archivo en una computadora como quiera. Luego devuélvalo: /fuente editar si la fuente está publicada, /fuente agregar si es nueva.
+source-drafts =
+    { $count ->
+        [one] { $count } borrador que todavía no está publicado:
+       *[other] { $count } borradores que todavía no están publicados:
+    }
+source-no-drafts = No hay borradores. Comience uno con /fuente agregar.
+source-listed-open = abierto
+source-listed-waiting = espera un segundo sí
+source-published = ✅ “{ $title }” está publicado (cambio { $number }).
+source-published-next = Pruébelo: use /preguntar con una pregunta que conteste.
+source-published-recall =
+    { $count ->
+        [one] { $count } respuesta que todos pueden ver cita lo que cambió.
+       *[other] { $count } respuestas que todos pueden ver citan lo que cambió.
+    }
+source-file-changed-what = Alguien cambió lo que está publicado desde que se hizo este borrador. Ponga lo suyo encima, o descártelo.
+source-difference-theirs = Lo que cambió otra persona en { $path }
+source-difference-yours = Lo que cambiaría ahora lo suyo en { $path }
+source-rebased = Su borrador ya está encima de lo publicado. Revíselo y publíquelo.

@@ -57,7 +57,7 @@ class DraftPress:
 
 
 class DraftButton(ui.DynamicItem[ui.Button[Any]], template=rf"d1:(?P<action>[a-z]):{_DRAFT}"):
-    """A button that belongs to a draft. Pressed, it dispatches `draft_button` with an interaction and a `DraftPress`."""
+    """A button that belongs to a draft. Pressed, it dispatches `draft_button` with interaction and `DraftPress`."""
 
     def __init__(
         self, press: DraftPress, label: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary
@@ -107,7 +107,7 @@ class PassageSelect(ui.DynamicItem[ui.Select[Any]], template=rf"d1:pick:{_DRAFT}
 class SourceButton(
     ui.DynamicItem[ui.Button[Any]], template=r"s1:(?P<action>[a-z][a-z-]{0,23}):(?P<argument>[\w.#-]{0,70})"
 ):
-    """A button of a list or of a revision. Pressed, it dispatches `source_button` with interaction, action, argument."""
+    """A button of a list or of a revision. It dispatches `source_button` with interaction, action and argument."""
 
     def __init__(
         self,

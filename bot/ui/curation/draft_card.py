@@ -1,0 +1,215 @@
+"""The card of a draft: three views with pages, and the buttons that lead on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import discord
+from discord import ui
+
+from bot.store.curated import FileChange
+from bot.ui.buttons import Row
+from bot.ui.cards import MANY, Accent, card, choose, page_place
+from bot.ui.curation.buttons import (
+    MAX_OPTION_CHARS,
+    MAX_OPTIONS,
+    MAX_PAGE,
+    DraftAction,
+    DraftButton,
+    PassageSelect,
+    press_on,
+)
+from bot.ui.curation.effects import Effects
+from bot.ui.curation.facts import DraftFacts
+from bot.ui.curation.overview import Overview, difference_blocks
+from bot.ui.curation.passages import Passages
+from bot.ui.markdown import escape, plain, shorten, width
+from bot.ui.pages import Block, Foot, Pager
+from bot.wording import LanguageCode, Wording
+from knowledge.article import Article
+
+VIEWS = (DraftAction.OVERVIEW, DraftAction.PASSAGES, DraftAction.EFFECTS)
+_NAMES = {
+    DraftAction.OVERVIEW: "source-button-overview",
+    DraftAction.PASSAGES: "source-button-passages",
+    DraftAction.EFFECTS: "source-button-effects",
+}
+
+
+def _place_alone(place: str) -> Foot:
+    return lambda _cites: f"-# {place}" if place else ""
+
+
+class DraftCards:
+    """Lays out drafts."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def view(
+        self, facts: DraftFacts, language: LanguageCode, action: DraftAction = DraftAction.OVERVIEW, page: int = 0
+    ) -> ui.LayoutView:
+        """Return one page of a view of a draft; a page that is not there is the nearest there is."""
+        if action is DraftAction.PASSAGES and facts.articles:
+            passages = Passages(facts, self._wording, language)
+            return self._page(facts, language, action, page, passages.blocks(), passages.foot)
+        if action is DraftAction.EFFECTS:
+            return self._page(facts, language, action, page, Effects(facts, self._wording, language).blocks())
+        overview = Overview(facts, self._wording, language)
+        return self._page(facts, language, DraftAction.OVERVIEW, page, overview.blocks())
+
+    def _page(
+        self,
+        facts: DraftFacts,
+        language: LanguageCode,
+        action: DraftAction,
+        page: int,
+        blocks: Iterable[Block],
+        foot: Callable[[str], Foot] = _place_alone,
+    ) -> ui.LayoutView:
+        measured = foot(escape(page_place(self._wording, language, MANY, MANY)))
+        pages = Pager(measured).place(blocks)[: MAX_PAGE + 1]
+        number, chosen = choose(pages, page)
+        shown = foot(escape(page_place(self._wording, language, number, len(pages))))
+        turning = self._turning(facts, language, action, number, len(pages))
+        rows = [
+            *self._doing(facts, language),
+            *self._looking(facts, language, action, turning),
+            self._ending(facts, language),
+        ]
+        return card([chosen.body, shown(chosen.cites)], rows, _colour(facts))
+
+    def _button(
+        self,
+        facts: DraftFacts,
+        language: LanguageCode,
+        action: DraftAction,
+        key: str,
+        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+        page: int = 0,
+    ) -> DraftButton:
+        return DraftButton(press_on(facts.draft, action, page), self._wording(language, key), style)
+
+    def _doing(self, facts: DraftFacts, language: LanguageCode) -> list[Row]:
+        """Return the buttons that change or publish."""
+        first: list[DraftButton] = []
+        if key := _publish_key(facts):
+            style = discord.ButtonStyle.success
+            first.append(self._button(facts, language, DraftAction.PUBLISH, key, style))
+        if not facts.is_editable:
+            return [first]
+        for action, key in ((DraftAction.DETAILS, "source-button-details"), (DraftAction.MORE, "source-button-more")):
+            first.append(self._button(facts, language, action, key))
+        second = [
+            self._button(facts, language, action, key)
+            for action, key in (
+                (DraftAction.TEXTS, "source-button-text"),
+                (DraftAction.SUMMARY, "source-button-summary"),
+                (DraftAction.ADD_TEXT, "source-button-add-text"),
+            )
+            if action is not DraftAction.TEXTS or (facts.article is not None and facts.article.passages)
+        ]
+        return [first, second]
+
+    def _looking(self, facts: DraftFacts, language: LanguageCode, action: DraftAction, turning: Row) -> list[Row]:
+        views = [
+            self._button(facts, language, other, _NAMES[other], discord.ButtonStyle.primary)
+            for other in VIEWS
+            if other is not action and (other is not DraftAction.PASSAGES or facts.articles)
+        ]
+        return [turning, views]
+
+    def _turning(
+        self, facts: DraftFacts, language: LanguageCode, action: DraftAction, page: int, pages: int
+    ) -> list[DraftButton]:
+        row = []
+        if page > 0:
+            label = self._wording(language, "door-button-back")
+            row.append(DraftButton(press_on(facts.draft, action, page - 1), label))
+        if page + 1 < pages:
+            label = self._wording(language, "door-button-more", page=page + 2, pages=pages)
+            row.append(DraftButton(press_on(facts.draft, action, page + 1), label))
+        return row
+
+    def _ending(self, facts: DraftFacts, language: LanguageCode) -> Row:
+        return [
+            self._button(facts, language, DraftAction.DOWNLOAD, "source-button-download"),
+            self._button(facts, language, DraftAction.DISCARD, "source-button-discard", discord.ButtonStyle.danger),
+        ]
+
+    def sure(self, facts: DraftFacts, language: LanguageCode) -> ui.LayoutView:
+        """Ask whether a draft is to be thrown away."""
+        danger = discord.ButtonStyle.danger
+        row = [
+            self._button(facts, language, DraftAction.DISCARD_SURE, "source-button-discard-sure", danger),
+            self._button(facts, language, DraftAction.OVERVIEW, "source-button-keep"),
+        ]
+        asked = self._wording(language, "source-discard-sure", title=title_of(facts))
+        return card([escape(asked)], [row], _colour(facts))
+
+    def choose_passage(self, facts: DraftFacts, article: Article, language: LanguageCode, page: int) -> ui.LayoutView:
+        """Ask which passage to edit, 25 a page."""
+        passages = article.passages
+        count = max(1, -(-len(passages) // MAX_OPTIONS))
+        page = max(0, min(page, count - 1))
+        options = [
+            discord.SelectOption(label=_option(f"{passage.number}. {passage.text}"), value=str(passage.number))
+            for passage in passages[page * MAX_OPTIONS : (page + 1) * MAX_OPTIONS]
+        ]
+        asked = self._wording(language, "source-choose-passage")
+        place = page_place(self._wording, language, page, count)
+        select = PassageSelect(press_on(facts.draft, DraftAction.TEXTS, page), options, asked)
+        back = [self._button(facts, language, DraftAction.OVERVIEW, "source-button-overview")]
+        turning = self._turning(facts, language, DraftAction.TEXTS, page, count)
+        rows: list[Row] = [[select], turning, back] if options else [back]
+        return card([escape(asked), f"-# {escape(place)}" if place else ""], rows, _colour(facts))
+
+    def difference(
+        self, facts: DraftFacts, language: LanguageCode, live: Sequence[FileChange], page: int = 0
+    ) -> ui.LayoutView:
+        """Show what somebody else changed meanwhile, and what the draft would make of that.
+
+        `live` has the draft's files with what is live as the text before.
+        """
+        blocks: list[Block] = [Block(self._wording(language, "source-file-changed-what"), before="⚠️ ")]
+        for own, now in zip(facts.draft.files, live, strict=True):
+            if own.before == now.before:
+                continue
+            theirs = FileChange(own.path, own.before, now.before)
+            blocks += difference_blocks(theirs, self._wording(language, "source-difference-theirs", path=own.path))
+            blocks += difference_blocks(now, self._wording(language, "source-difference-yours", path=own.path))
+        pages = Pager(_place_alone(escape(page_place(self._wording, language, MANY, MANY)))).place(blocks)
+        number, chosen = choose(pages, page)
+        place = page_place(self._wording, language, number, len(pages))
+        danger = discord.ButtonStyle.danger
+        row = [
+            self._button(facts, language, DraftAction.REBASE, "source-button-rebase", discord.ButtonStyle.success),
+            self._button(facts, language, DraftAction.DISCARD_SURE, "source-button-discard-mine", danger),
+        ]
+        turning = self._turning(facts, language, DraftAction.DIFFERENCE, number, len(pages))
+        look = [self._button(facts, language, DraftAction.OVERVIEW, "source-button-overview")]
+        return card([chosen.body, f"-# {escape(place)}" if place else ""], [turning, row, look], _colour(facts))
+
+
+def title_of(facts: DraftFacts) -> str:
+    """Return what names a draft to people."""
+    article = facts.article
+    return shorten(plain(article.title if article is not None else "") or facts.draft.subject, MAX_OPTION_CHARS)
+
+
+def _publish_key(facts: DraftFacts) -> str:
+    if facts.is_waiting and facts.needs_second:
+        return "" if facts.is_own else "source-button-publish"
+    return "source-button-ask-yes" if facts.needs_second else "source-button-publish"
+
+
+def _colour(facts: DraftFacts) -> discord.Colour:
+    return Accent.TOLD if facts.is_waiting else Accent.NOT_LAW
+
+
+def _option(text: str) -> str:
+    text = plain(text)
+    max_chars = MAX_OPTION_CHARS
+    while width(short := shorten(text, max_chars)) > MAX_OPTION_CHARS:
+        max_chars -= 1
+    return short

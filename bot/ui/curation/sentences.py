@@ -1,0 +1,74 @@
+"""What curators are told of faults: why something was refused, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.errors import FetchingOffError, SourcesMissingError
+from bot.fetching import FetchFault
+from bot.sources.errors import BrokenDraftFault, SourceFault
+from bot.ui.markdown import ELLIPSIS
+from bot.wording import LanguageCode, Wording
+from knowledge.importer.draft import ImportFault
+from knowledge.problem import BrokenFileError, Problem
+
+Result = TypeVar("Result")
+MAX_PROBLEMS = 20
+"""Shown of one file; the rest is counted."""
+_FETCH_PAGES = "FETCH_PAGES"
+_EXPECTED = (SourceFault, ImportFault, FetchFault, FetchingOffError, SourcesMissingError, BrokenFileError)
+Fault = SourceFault | ImportFault | FetchFault | FetchingOffError | SourcesMissingError | BrokenFileError
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something was refused; nothing was done."""
+
+    fault: Fault
+
+
+async def tried(work: Awaitable[Result]) -> Result | Refused:
+    """Do something, or say why it was refused: who waits for it has announced an answer, and must give one."""
+    try:
+        return await work
+    except _EXPECTED as fault:
+        return Refused(fault)
+
+
+def sentences_of(fault: Fault, wording: Wording, language: LanguageCode) -> Iterator[str]:
+    """Yield what a fault says, line by line, as plain text."""
+    if isinstance(fault, SourceFault):
+        yield wording(language, f"source-{fault.code}", **fault.values)
+    elif isinstance(fault, ImportFault | FetchFault):
+        yield wording(language, f"import-{fault.code}", **fault.values)
+    elif isinstance(fault, FetchingOffError):
+        yield wording(language, "import-fetching-off", variable=_FETCH_PAGES)
+    elif isinstance(fault, SourcesMissingError):
+        yield wording(language, "source-cannot-read")
+    if isinstance(fault, BrokenFileError):
+        yield wording(language, "source-broken", count=len(fault.problems))
+    if isinstance(fault, BrokenDraftFault | BrokenFileError):
+        yield from problem_lines(fault.problems, wording, language)
+
+
+def problem_lines(
+    problems: tuple[Problem, ...], wording: Wording, language: LanguageCode, *, own_path: str | None = None
+) -> Iterator[str]:
+    """Yield what is wrong with files, each fault with its line and remedy; `own_path` need not be named."""
+    for problem in problems[:MAX_PROBLEMS]:
+        # A number names a line or passage, and is no amount.
+        values = {name: str(value) for name, value in problem.values.items()}
+        sentence = wording(language, f"problem-{problem.code}", **values)
+        place = {"line": str(problem.line), "path": "" if problem.path == own_path else problem.path}
+        yield wording(language, place_key(problem, own_path), sentence=sentence, **place)
+    if len(problems) > MAX_PROBLEMS:
+        yield f"{ELLIPSIS} {wording(language, 'source-more-problems', count=len(problems) - MAX_PROBLEMS)}"
+
+
+def place_key(problem: Problem, own_path: str | None) -> str:
+    """Return the key of the words that name where a problem is."""
+    if problem.path == own_path:
+        return "source-problem-line" if problem.line else "source-problem"
+    return "source-problem-file-line" if problem.line else "source-problem-file"
