@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
+from bot.client.curating import add_curating
 from bot.client.sync import CommandSync
 from bot.cogs.answers import AnswersCog
 from bot.cogs.ask import AskCog
@@ -24,6 +25,7 @@ from bot.core import Core
 from bot.logs import OperatorLog
 from bot.store.errors import StoreError
 from bot.ui.buttons import DYNAMIC_ITEMS
+from bot.ui.curation.forms import read_form
 from bot.ui.modals import read_submission
 from bot.ui.presenting import Presenting
 from bot.ui.replying import Replying
@@ -93,6 +95,7 @@ class Bannock(commands.Bot):
         await self.add_cog(self.messages)
         self._expiring = (core, replying, answers, self.messages)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
+        await add_curating(self, core, presenting, words)
         await self.tree.set_translator(FluentTranslator(core.wording))
         sync = CommandSync(self.tree, core.store.fact, core.store.set_fact, self._log)
         # Questions are answered meanwhile: Discord keeps the commands that it knows.
@@ -120,6 +123,8 @@ class Bannock(commands.Bot):
         """Pass on what was written in a form."""
         if (submission := read_submission(interaction)) is not None:
             self.dispatch("form", interaction, submission)
+        elif (filled := read_form(interaction)) is not None:
+            self.dispatch("source_form", interaction, filled)
 
     async def _tidy(self) -> None:
         """Forget in memory what was remembered for long enough, though nobody asks."""

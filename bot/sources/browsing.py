@@ -14,7 +14,7 @@ from bot.libraries import Libraries, ServedLibrary
 from bot.reference import digest_of
 from bot.sources.changes import path_of
 from bot.sources.drafting import Drafting, Shelves
-from bot.sources.due import Due, due
+from bot.sources.due import SOON_DAYS, Due, due
 from bot.sources.errors import SourceCode, SourceFault
 from bot.sources.recalling import RECALL_DAYS, Recalling
 from bot.sources.rights import Actor
@@ -71,6 +71,8 @@ class Listed:
     published: PartialDate | None
     review_by: PartialDate | None
     """The earliest of its languages."""
+    is_due: bool
+    """Somebody should look at it again by then, and that is soon."""
     is_overdue: bool
     origin: Origin
     times_cited: int
@@ -144,6 +146,7 @@ class Browsing:
         first = next((article for article in articles if article.status is Status.LIVE), articles[0])
         today = self._today()
         review_by = min((a.review_by for a in articles if a.review_by is not None), default=None)
+        soon = today + datetime.timedelta(days=SOON_DAYS)
         return Listed(
             id=first.id,
             titles={article.language: article.title for article in articles},
@@ -152,7 +155,8 @@ class Browsing:
             authority=first.authority,
             published=first.published,
             review_by=review_by,
-            is_overdue=review_by is not None and review_by.end < PartialDate(today.year, today.month, today.day),
+            is_due=review_by is not None and not _partial(soon) < review_by.end,
+            is_overdue=review_by is not None and review_by.end < _partial(today),
             origin=origin,
             times_cited=times_cited,
         )
@@ -351,3 +355,7 @@ def _likeness(typed: str, name: str) -> float:
 def _leans_on(passages: Iterable[str], article_id: ArticleId, live: Container[str]) -> bool:
     """Tell whether none of these passages is left once an article is retired."""
     return {source for passage_id in passages if (source := passage_id.rpartition("#")[0]) in live} == {article_id}
+
+
+def _partial(day: datetime.date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)

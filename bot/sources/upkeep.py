@@ -99,11 +99,13 @@ class Upkeep:
         """
         return await self._keep(actor, guild_id, await self._golden(actor, guild_id, question, answer))
 
-    async def keep_drafted(self, actor: Actor, guild_id: int, draft_id: int, seen: str | None) -> Revision:
-        """Keep the question of a draft, whatever else was kept since.
+    async def drafted(
+        self, actor: Actor, guild_id: int, draft_id: int, seen: str | None = None
+    ) -> tuple[Draft, Golden]:
+        """Return a draft and the question that it keeps.
 
         Raises:
-            SourceFault: the actor may not, the draft is gone, or holds no question, or it is kept already.
+            SourceFault: the actor may not, the draft is gone or was changed, or holds no question.
         """
         draft = await self._drafting.open(actor, guild_id, draft_id, seen)
         text = next((change.after or "" for change in draft.files if change.path == GOLDEN), "")
@@ -111,8 +113,17 @@ class Upkeep:
         golden = next((entry for entry in entries if entry.id == draft.subject), None)
         if golden is None:
             raise SourceFault(SourceCode.NO_ENTRY, id=draft.subject[:80])
+        return draft, golden
+
+    async def keep_drafted(self, actor: Actor, guild_id: int, draft_id: int, seen: str | None) -> Revision:
+        """Keep the question of a draft, whatever else was kept since.
+
+        Raises:
+            SourceFault: the actor may not, the draft is gone, or holds no question, or it is kept already.
+        """
+        draft, golden = await self.drafted(actor, guild_id, draft_id, seen)
         revision = await self._keep(actor, guild_id, golden)
-        await self._drafting.discard(actor, guild_id, draft_id)
+        await self._drafting.discard(actor, guild_id, draft.id)
         return revision
 
     async def _golden(self, actor: Actor, guild_id: int, question: str, answer: Answer) -> Golden:
