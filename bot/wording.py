@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Generator
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,10 @@ _FILES = {
 _ANSWERS = ("answer.ftl", "terminal.ftl")
 """All other messages."""
 RESOURCES = tuple(dict.fromkeys((*_ANSWERS, *_FILES.values())))
+MAX_VALUE_CHARS = 2000
+"""Fluent puts in no value of over 2,500 characters; longer ones are put in after it."""
+_MARK = re.compile("\ufdd0[0-9]+\ufdd1")
+"""Of signs that are no characters, and never will be."""
 LanguageCode = str
 """A folder of words, such as `es`. Every language of the library is one; there may be more of them."""
 
@@ -77,7 +82,15 @@ class Wording:
         family = key.partition("-")[0] + "-"
         resources = (_FILES[family],) if family in _FILES else _ANSWERS
         known = language if language in self.languages else Lang.EN
-        return self._messages[str(known), resources].format_value(key, values)
+        long = {
+            name: value for name, value in values.items() if isinstance(value, str) and len(value) > MAX_VALUE_CHARS
+        }
+        if not long:
+            return self._messages[str(known), resources].format_value(key, values)
+        marks = {name: f"\ufdd0{number}\ufdd1" for number, name in enumerate(long)}
+        said = self._messages[str(known), resources].format_value(key, values | marks)
+        meant = {mark: long[name] for name, mark in marks.items()}
+        return _MARK.sub(lambda mark: meant.get(mark[0], mark[0]), said)
 
     def date(self, language: LanguageCode, date: PartialDate) -> str:
         """Write a date in words, as precisely as it is known."""

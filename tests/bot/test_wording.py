@@ -68,6 +68,14 @@ def test_a_value_is_never_read_as_a_pattern(value: str) -> None:
     assert SAY(Lang.EN, "golden-says", expected=value, got="wrong") == f"does not say “{value}”"
 
 
+def test_a_value_may_be_as_long_as_it_likes(wording: Wording) -> None:
+    long, longer = "a" * 2600, "b" * 9000 + "\ufdd00\ufdd1"
+    said = wording(Lang.EN, "problem-not-one-of", value=long, key="c\ufdd07\ufdd1", allowed=longer)
+    assert said.replace("\u2068", "").replace("\u2069", "") == (
+        f"“{long}” is not accepted for c\ufdd07\ufdd1. Use one of: {longer}."
+    )
+
+
 @pytest.mark.parametrize(
     ("date", "english", "spanish"),
     [
