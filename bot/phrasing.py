@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.wording import Wording
-from knowledge.article import Lang, PartialDate, Passage
+from knowledge.article import Instrument, Lang, PartialDate, Passage, Stage
 from knowledge.article import Wording as Words
 from knowledge.companions import Contact
 from knowledge.strictyaml import CONTROL
@@ -31,6 +31,8 @@ class Told:
     """How it stands to the law, where the others of its group stand otherwise."""
     untranslated: str = ""
     """That it is in another language than the answer."""
+    changes: str = ""
+    """By which of the statements beside it its rule was changed."""
 
 
 class Phrasing:
@@ -40,7 +42,7 @@ class Phrasing:
         self.answer = answer
         self.language = answer.language
         self._wording = wording
-        self._labels: dict[tuple[str, PartialDate | None, frozenset[PartialDate]], str] = {}
+        self._labels: dict[tuple[Group, frozenset[PartialDate]], str] = {}
 
     def say(self, key: str, **values: str | int) -> str:
         """Return a message in the answer's language."""
@@ -73,7 +75,7 @@ class Phrasing:
 
     def shares_label(self, group: Group) -> bool:
         """Tell whether all statements of a group stand alike to the law, so that one heading tells it."""
-        return len({self.label(Group(c.passage.instrument, c.passage.stage, ())) for c in self._cited(group)}) == 1
+        return len({self._label(Group.of(c.passage, c.signed), ()) for c in self._cited(group)}) == 1
 
     def label(self, group: Group) -> str:
         """Say how a group of statements stands to the law, and when its sources are from."""
@@ -81,16 +83,46 @@ class Phrasing:
 
     def passage_label(self, citation: Citation, passage: Passage) -> str:
         """Say how a passage of a cited article stands to the law."""
-        signed = citation.signed if passage.instrument is citation.passage.instrument else None
-        return self._label(Group(passage.instrument, passage.stage, (), signed), [citation.article.published])
+        cited = citation.passage
+        # A date that the cited passage has for itself says nothing of another.
+        shares_date = passage == cited or (passage.instrument is cited.instrument and cited.signed is None)
+        signed = passage.signed or (citation.signed if shares_date else None)
+        return self._label(Group.of(passage, signed), [citation.article.published])
+
+    def changes(self, citation: Citation) -> str:
+        """Say by which other citations its rule was replaced or amended; nothing where none of them is shown."""
+        passage = citation.passage
+        if not passage.is_draft and (sources := self._marks(passage.superseded_by, citation)):
+            return self.say("change-settled" if passage.stage is Stage.ADOPTED else "change-replaced", sources=sources)
+        sources = self._marks(passage.amended_by, citation)
+        return self.say("change-amended", sources=sources) if sources else ""
+
+    def _marks(self, passage_ids: Iterable[str], own: Citation) -> str:
+        wanted = frozenset(passage_ids) - {own.passage_id}
+        return " ".join(f"[{citation.number}]" for citation in self.answer.citations if citation.passage_id in wanted)
 
     def _label(self, group: Group, published: Iterable[PartialDate | None]) -> str:
         dates = frozenset(date for date in published if date is not None)
-        asked = (label_key(group), group.signed, dates)
+        asked = (replace(group, statements=(), disputed=False), dates)
         if asked not in self._labels:
             signed = self.date(group.signed) if group.signed is not None else "none"
-            self._labels[asked] = self.say(label_key(group), signed=signed, date=self._range(dates))
+            label = self.say(label_key(group), signed=signed, date=self._range(dates))
+            self._labels[asked] = "; ".join((label, *self._standing(group)))
         return self._labels[asked]
+
+    def _standing(self, group: Group) -> Iterator[str]:
+        """Say what the stage of a group does not tell."""
+        if group.signed is not None and group.instrument is Instrument.CONTEXT and not group.stage.is_draft:
+            yield self._dated("standing-signed", group.signed)
+        if group.until is not None:
+            yield self._dated("standing-until", group.until)
+        if group.replaced:
+            yield self.say("standing-settled" if group.stage is Stage.ADOPTED else "standing-replaced")
+        elif group.amended:
+            yield self.say("standing-amended")
+
+    def _dated(self, key: str, date: PartialDate) -> str:
+        return self.say(key, date=self.date(date), known="day" if date.is_day else "other")
 
     def _range(self, dates: frozenset[PartialDate]) -> str:
         if not dates:
@@ -103,7 +135,8 @@ class Phrasing:
         shares_label = self.shares_label(group)
         for statement in group.statements:
             first = self.answer.citations[statement.citations[0] - 1]
-            own = Group(first.passage.instrument, first.passage.stage, (statement,), first.signed)
+            own = Group.of(first.passage, first.signed, (statement,))
+            changes = self.changes(first)
             foreign = statement.language is not self.language
             yield Told(
                 clean(statement.text),
@@ -111,6 +144,7 @@ class Phrasing:
                 quoted=first.passage.wording is Words.QUOTE,
                 label="" if shares_label else self.label(own),
                 untranslated=self.say("untranslated", language=statement.language.value) if foreign else "",
+                changes=f"({changes})" if changes else "",
             )
 
     def _cited(self, group: Group) -> list[Citation]:

@@ -48,7 +48,15 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "url": article.url,
         "quote": passage.text,
         "locator": passage.locator,
+        "signed": _date(citation.signed),
+        "in_force_until": _date(passage.in_force_until),
+        "amended_by": list(passage.amended_by),
+        "superseded_by": list(passage.superseded_by),
     }
+
+
+def _date(date: PartialDate | None) -> str | None:
+    return str(date) if date is not None else None
 
 
 def _day(date: PartialDate | None) -> str | None:

@@ -60,7 +60,7 @@ class _Renderer:
         if group.disputed:
             yield from self.wrap(self.say("label-disputed"), paint=self.style.warning)
         if self.phrasing.shares_label(group):
-            paint = self.style.warning if group.stage.is_draft else self.style.heading
+            paint = self.style.warning if group.stage.is_draft or group.is_changed else self.style.heading
             yield from self.wrap(self.phrasing.label(group), paint=paint)
         for told in self.phrasing.told(group):
             yield from self.statement(told)
@@ -69,8 +69,7 @@ class _Renderer:
         text = f"“{told.text}”" if told.quoted else told.text
         if told.label:
             text = f"{told.label}: {text}"
-        if told.untranslated:
-            text = f"{text} {told.untranslated}"
+        text = " ".join(filter(None, (text, told.untranslated, told.changes)))
         marks = " ".join(f"[{citation.number}]" for citation in told.citations)
         lines = self.wrap(f"{text} {marks}", "  • ")
         last = lines.pop()

@@ -84,11 +84,11 @@ class Body:
         first = len(marks) if at_once else 1
         opening, closing = ("“", "”") if told.quoted else ("", "")
         label = f"**{escape(told.label)}:** " if told.label else ""
-        language = f" {escape(told.untranslated)}" if told.untranslated else ""
+        remarks = "".join(f" {escape(remark)}" for remark in (told.untranslated, told.changes) if remark)
         yield Block(
             told.text,
             before=f"{BULLET}{label}{opening}",
-            after=f"{closing}{language} {' '.join(marks[:first])}",
+            after=f"{closing}{remarks} {' '.join(marks[:first])}",
             headings=headings,
             cites=numbers[:first],
             apart=apart,

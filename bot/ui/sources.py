@@ -96,7 +96,8 @@ class _Entries:
         head = titled(f"[{citation.number}]", title, passage_url(citation))
         label = self._phrasing.passage_label(citation, citation.passage)
         place = shorten(plain(citation.passage.locator), MAX_LOCATOR_CHARS)
-        return f"**{head}**", escape(SEPARATOR.join(filter(None, (label, place))))
+        changes = self._phrasing.changes(citation)
+        return f"**{head}**", escape(SEPARATOR.join(filter(None, (label, changes, place))))
 
     def _about(self, citation: Citation, told: Words | None) -> Iterator[_Line]:
         """Yield what is known of a source, and was not `told` with an earlier passage of it."""

@@ -16,7 +16,10 @@ RECORD_KEYS = [
     "id", "question", "language", "answered", "outcome", "reason", "answer_id", "text", "statements", "citations",
     "confidence", "library", "elapsed_ms",
 ]  # fmt: skip
-CITATION_KEYS = ["number", "source", "passage", "title", "publisher", "published", "stage", "url", "quote", "locator"]
+CITATION_KEYS = [
+    "number", "source", "passage", "title", "publisher", "published", "stage", "url", "quote", "locator",
+    "signed", "in_force_until", "amended_by", "superseded_by",
+]  # fmt: skip
 SIGNED: Mapping[Instrument, PartialDate] = {
     Instrument.ORDINANCE: PartialDate(2017, 8, 31),
     Instrument.ORDER: PartialDate(2017, 8, 31),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -152,6 +153,109 @@ def test_a_date_of_signing_is_only_told_of_its_own_rule(instrument: Instrument, 
 )
 def test_a_label_is_found_by_rule_and_stage(instrument: Instrument, stage: Stage, key: str) -> None:
     assert label_key(Group(instrument, stage, ())) == key
+
+
+# What came of a rule
+
+UNTIL = PartialDate(2025, 3, 1)
+OTHER = (PassageId("other#1"),)
+
+
+def changed(language: Lang = Lang.EN, **fields: Any) -> Answer:
+    """Show a passage that says how its rule stands, and one of another article."""
+    old = make_article(make_passage("Old.", **fields), language=language)
+    other = make_article(make_passage("Other.", stage=Stage.LATER), language=language, id=ArticleId("other"))
+    return make_answer(old, other, language=language)
+
+
+def of(answer: Answer, text: str) -> tuple[str, str]:
+    """Return the heading that a statement stands under, and what is told of it."""
+    [found] = [
+        (phrase(answer).label(group), one.changes)
+        for group in answer.groups
+        for one in phrase(answer).told(group)
+        if one.text == text
+    ]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("fields", "heading", "changes"),
+    [
+        ({}, "", ""),
+        ({"in_force_until": UNTIL}, "; in force until March 1, 2025", ""),
+        ({"in_force_until": PartialDate(2025, 3)}, "; in force until the end of March 2025", ""),
+        ({"amended_by": OTHER}, "; amended since", "(amended by [2])"),
+        ({"superseded_by": OTHER}, "; replaced since", "(replaced by [1])"),
+        ({"superseded_by": OTHER, "amended_by": OTHER}, "; replaced since", "(replaced by [1])"),
+        ({"superseded_by": (PassageId("gone#1"),)}, "; replaced since", ""),
+        ({"superseded_by": (PassageId("story#1"),)}, "; replaced since", ""),
+        ({"superseded_by": OTHER, "in_force_until": UNTIL}, "; in force until March 1, 2025; replaced since", None),
+    ],
+)
+def test_an_outdated_rule_says_so(fields: dict[str, Any], heading: str, changes: str | None) -> None:
+    label, told_changes = of(changed(**fields), "Old.")
+    assert label == f"The ordinance, signed into law August 31, 2017{heading}"
+    assert changes is None or changes == told_changes
+
+
+def test_an_outdated_rule_says_so_in_spanish() -> None:
+    law = "La ordenanza, firmada como ley el 31 de agosto de 2017"
+    assert of(changed(Lang.ES, in_force_until=UNTIL, superseded_by=OTHER), "Old.") == (
+        f"{law}; vigente hasta el 1 de marzo de 2025; después se reemplazó",
+        "(reemplazado por [1])",
+    )
+    assert of(changed(Lang.ES, in_force_until=PartialDate(2025), amended_by=OTHER), "Old.") == (
+        f"{law}; vigente hasta el final de 2025; después se modificó",
+        "(modificado por [2])",
+    )
+
+
+def test_what_was_adopted_says_that_there_is_later_word() -> None:
+    label, changes = of(changed(stage=Stage.ADOPTED, superseded_by=OTHER), "Old.")
+    assert label.endswith("not law until signed on August 31, 2017; not the latest word")
+    assert changes == "(later: [2])"
+
+
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage.is_draft])
+def test_a_draft_is_never_told_to_have_been_in_force(stage: Stage) -> None:
+    label, changes = of(changed(stage=stage, in_force_until=UNTIL, superseded_by=OTHER), "Old.")
+    assert label.endswith("(August 28, 2017)")
+    assert changes == ""
+
+
+def test_a_rule_signed_on_another_day_says_its_own() -> None:
+    assert of(changed(signed=PartialDate(2019, 5, 28)), "Old.")[0] == "The ordinance, signed into law May 28, 2019"
+
+
+def test_background_says_when_its_rule_was_signed() -> None:
+    fields: dict[str, Any] = {"instrument": Instrument.CONTEXT, "stage": Stage.SIGNED}
+    label, _ = of(changed(**fields, signed=PartialDate(2019, 5, 28)), "Old.")
+    assert label == "Background (August 28, 2017); signed May 28, 2019"
+    label, _ = of(changed(Lang.ES, **fields, signed=PartialDate(2019, 5)), "Old.")
+    assert label == "Contexto (28 de agosto de 2017); firmado en mayo de 2019"
+
+
+def test_of_a_dispute_the_outdated_one_says_so() -> None:
+    passages = (
+        make_passage("Now.", conflicts_with=(PassageId("story#2"),)),
+        make_passage("Then.", number=2, superseded_by=(PassageId("story#1"),)),
+    )
+    answer = make_answer(make_article(*passages))
+    law = "The ordinance, signed into law August 31, 2017"
+    assert not phrase(answer).shares_label(answer.groups[0])
+    assert [(one.label, one.changes) for one in told(answer)] == [
+        (law, ""),
+        (f"{law}; replaced since", "(replaced by [1])"),
+    ]
+
+
+def test_a_date_of_its_own_is_not_told_of_the_passage_beside_it() -> None:
+    answer = make_answer(make_article(make_passage(signed=PartialDate(2019)), make_passage("Beside.", number=2)))
+    [cited] = [citation for citation in answer.citations if citation.passage.number == 1]
+    beside = cited.article.passages[1]
+    assert phrase(answer).passage_label(cited, cited.passage) == "The ordinance, signed into law 2019"
+    assert phrase(answer).passage_label(cited, beside) == "The ordinance, signed into law"
 
 
 # Below the statements

@@ -264,6 +264,38 @@ def test_an_article_retired_in_one_language_is_shown_in_the_other(then: Then) ->
     assert [statement.language for statement in restated.answer.statements] == [Lang.ES]
 
 
+@pytest.mark.parametrize(
+    "standing",
+    [
+        "stage: adopted",
+        "instrument: executive order 142",
+        "signed: 2017-09-01",
+        "in_force_until: 2030",
+        "amended_by: a#1",
+    ],
+)
+def test_an_answer_in_the_same_words_is_another_once_they_stand_otherwise(then: Then, standing: str) -> None:
+    answer = then.ask(CLOSE)
+    then.now(edited(RULE, "   - locator: (a)\n", f"   - {standing}\n   - locator: (a)\n"))
+    restated = then.restate(answer)
+    assert restated.standing is Standing.CHANGED
+    assert texts(restated.answer) == texts(answer)
+    assert then.restate(restated.answer).standing is Standing.SAME
+
+
+@pytest.mark.parametrize(
+    ("key", "after"), [("superseded_by", ["code#1", "bridge-rule#1"]), ("amended_by", ["bridge-rule#1", "code#1"])]
+)
+def test_a_rule_comes_with_what_changed_it(then: Then, key: str, after: list[str]) -> None:
+    answer = then.ask(CLOSE)
+    changed = edited(RULE, "   - locator: (a)\n", f"   - {key}: code#1\n   - locator: (a)\n")
+    code = front("City code § 2-1", authority="law", stage="signed", instrument="ordinance")
+    then.now({**changed, "articles/en/code.md": f"{code}1. Bridges close at night.\n"})
+    restated = then.restate(answer)
+    assert (restated.standing, cited(restated.answer)) == (Standing.CHANGED, after)
+    assert cited(then.ask(CLOSE)) == after
+
+
 # -- drafts
 
 LAW = {

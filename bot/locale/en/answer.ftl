@@ -38,6 +38,24 @@ label-context = Background ({ $date })
 label-context-before = Background, from when the rules were still a draft or proposal ({ $date })
 label-context-adopted = Background, from before the signing ({ $date })
 label-later = Later ({ $date })
+# What follows a label: what its stage does not tell. $known is "day" where the day of $date is known.
+standing-signed =
+    { $known ->
+        [day] signed { $date }
+       *[other] signed in { $date }
+    }
+standing-until =
+    { $known ->
+        [day] in force until { $date }
+       *[other] in force until the end of { $date }
+    }
+standing-amended = amended since
+standing-replaced = replaced since
+standing-settled = not the latest word
+# What follows a statement; $sources are numbers of other statements, such as [2].
+change-amended = amended by { $sources }
+change-replaced = replaced by { $sources }
+change-settled = later: { $sources }
 label-disputed = The sources disagree. Each one says:
 date-unknown = undated
 date-range = { $first } to { $last }

@@ -38,6 +38,24 @@ label-context = Contexto ({ $date })
 label-context-before = Contexto, de cuando las reglas eran todavía un borrador o una propuesta ({ $date })
 label-context-adopted = Contexto, de antes de la firma ({ $date })
 label-later = Después ({ $date })
+# Lo que sigue a ese encabezado. $known es "day" si de $date se sabe el día.
+standing-signed =
+    { $known ->
+        [day] firmado el { $date }
+       *[other] firmado en { $date }
+    }
+standing-until =
+    { $known ->
+        [day] vigente hasta el { $date }
+       *[other] vigente hasta el final de { $date }
+    }
+standing-amended = después se modificó
+standing-replaced = después se reemplazó
+standing-settled = ya no es lo más reciente
+# Lo que sigue a una frase; $sources son los números de otras frases, como [2].
+change-amended = modificado por { $sources }
+change-replaced = reemplazado por { $sources }
+change-settled = después: { $sources }
 label-disputed = Las fuentes no coinciden. Cada una dice:
 date-unknown = sin fecha
 date-range = de { $first } a { $last }

@@ -63,6 +63,23 @@ def disputed(*passages: tuple[Instrument, Stage]) -> Answer:
 # Statements and sources
 
 
+def test_an_outdated_rule_says_so_and_what_came_after_it_comes_first() -> None:
+    old = make_passage("Old.", in_force_until=PartialDate(2025, 3, 1), superseded_by=(PassageId("story#2"),))
+    lines = lines_of(make_answer(make_article(old, make_passage("Newer.", number=2))))
+    assert [line for line in lines[: lines.index("Sources")] if line] == [
+        "The ordinance, signed into law August 31, 2017",
+        "  • Newer. [1]",
+        "The ordinance, signed into law August 31, 2017; in force until March 1, 2025; replaced since",
+        "  • Old. (replaced by [1]) [2]",
+    ]
+
+
+def test_the_heading_of_an_outdated_rule_is_painted_as_a_warning() -> None:
+    answer = make_answer(make_article(make_passage(amended_by=(PassageId("gone#1"),))))
+    style = Style(coloured=True, width=0)
+    assert render(answer, SAY, style).startswith(style.warning("x")[: style.warning("x").index("x")])
+
+
 def test_every_statement_is_followed_by_its_number() -> None:
     answer = make_answer(make_article(make_passage("One."), make_passage("Two.", number=2)))
     assert [line for line in lines_of(answer) if "•" in line] == ["  • One. [1]", "  • Two. [2]"]

@@ -16,6 +16,8 @@ MARK = re.compile(r" (?:\[\[(\d+)\]\]\(<[^>]*>\)|\\\[(\d+)\])$")
 LABEL = re.compile(r"\*\*(.*?):\*\* ")
 UNTRANSLATED = re.compile(r" \((?:only in Spanish|only in English|solo en español|solo en inglés)\)$")
 
+CHANGES = re.compile(r" \((?:amended by|replaced by|later:|modificado por|reemplazado por|después:)(?: \\\[\d+\])+\)$")
+
 
 def text_of(view: ui.LayoutView) -> str:
     """Return all text of a card."""
@@ -52,7 +54,8 @@ def told_by(pages: Iterable[list[str]]) -> dict[int, str]:
         text, numbers = numbers_of(line)
         if not text.startswith(("- ", "…")):
             continue
-        text = LABEL.sub("", UNTRANSLATED.sub("", text.removeprefix("- ")), count=1)
+        text = UNTRANSLATED.sub("", CHANGES.sub("", text.removeprefix("- ")))
+        text = LABEL.sub("", text, count=1)
         for number in numbers:
             found[number] = found.get(number, "") + bare(unescape(text))
     return found

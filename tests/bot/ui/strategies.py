@@ -40,6 +40,7 @@ def texts(longest: int = 6000) -> st.SearchStrategy[str]:
 
 
 dates = st.none() | st.builds(PartialDate, st.integers(1990, 2030), st.integers(1, 12) | st.none())
+references = st.lists(st.sampled_from([PassageId("article-0#1"), PassageId("article-1#2")]), max_size=2).map(tuple)
 addresses = st.one_of(
     st.just("https://example.org/story"),
     texts(900).map(lambda text: f"https://example.org/{text}"),
@@ -57,6 +58,10 @@ def passages(number: int) -> st.SearchStrategy[Passage]:
         stage=st.sampled_from(Stage),
         wording=st.sampled_from(Words),
         locator=texts(300),
+        superseded_by=references,
+        amended_by=references,
+        signed=dates,
+        in_force_until=dates,
     )
 
 
@@ -140,9 +145,7 @@ def groups(draw: st.DrawFn, citations: tuple[Citation, ...]) -> tuple[Group, ...
             Statement(one[0].passage.text, tuple(citation.number for citation in one), one[0].article.language)
             for one in told
         )
-        found.append(
-            Group(first.instrument, first.stage, statements, signed=members[0].signed, disputed=draw(st.booleans()))
-        )
+        found.append(Group.of(first, members[0].signed, statements, disputed=draw(st.booleans())))
     return tuple(found)
 
 

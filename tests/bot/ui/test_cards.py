@@ -16,7 +16,7 @@ from bot.ui.body import SEPARATOR
 from bot.ui.cards import Accent, Cards, Rows, Shown
 from bot.ui.markdown import Markup
 from bot.wording import Wording
-from knowledge.article import ArticleId, Instrument, Lang, PassageId, Stage
+from knowledge.article import ArticleId, Instrument, Lang, PartialDate, PassageId, Stage
 from knowledge.article import Wording as Words
 from knowledge.library import SHIPPED, load_library
 from retrieval.model import Answer, Outcome, Question, Reason, Statement
@@ -305,6 +305,30 @@ def test_the_colour_tells_how_the_first_statement_stands_to_the_law(
     instrument: Instrument, stage: Stage, colour: discord.Colour
 ) -> None:
     assert colour_of(show(answer_about(instrument, stage))) == colour
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"in_force_until": PartialDate(2030)},
+        {"amended_by": (PassageId("story#2"),)},
+        {"superseded_by": (PassageId("gone#1"),)},
+    ],
+)
+def test_a_rule_that_may_be_outdated_has_not_the_colour_of_law(fields: dict[str, Any]) -> None:
+    assert colour_of(show(make_answer(make_article(make_passage(**fields))))) == Accent.NOT_LAW
+
+
+def test_an_outdated_rule_says_so_and_what_came_after_it_comes_first() -> None:
+    old = make_passage("Old.", in_force_until=PartialDate(2025, 3, 1), superseded_by=(PassageId("story#2"),))
+    lines = lines_shown(make_answer(make_article(old, make_passage("Newer.", number=2))))
+    mark = "(<https://example.org/story>)"
+    assert [line for line in lines[:5] if line] == [
+        "**The ordinance, signed into law August 31, 2017**",
+        f"- Newer. [[1]]{mark}",
+        "**The ordinance, signed into law August 31, 2017; in force until March 1, 2025; replaced since**",
+        f"- Old. (replaced by \\[1]) [[2]]{mark}",
+    ]
 
 
 def test_a_dispute_is_not_shown_as_law() -> None:

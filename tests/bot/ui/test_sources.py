@@ -15,7 +15,7 @@ from bot.ui.cards import Accent
 from bot.ui.markdown import plain
 from bot.ui.sources import SourcesView
 from bot.wording import Wording
-from knowledge.article import Instrument, Lang, PartialDate, Stage
+from knowledge.article import Instrument, Lang, PartialDate, PassageId, Stage
 from knowledge.article import Wording as Words
 from knowledge.library import SHIPPED, load_library
 from retrieval.model import Answer, Question
@@ -92,6 +92,14 @@ def test_a_neighbour_that_stands_otherwise_to_the_law_says_so(stage: Stage) -> N
     passages = (make_passage("Now."), make_passage("Then.", number=2, stage=stage))
     [line] = [line for line in lines_shown(citing(make_answer(make_article(*passages)), 1)) if "Then." in line]
     assert "not law" in line
+
+
+def test_an_outdated_rule_says_so_and_names_what_came_after_it() -> None:
+    old = make_passage("Old.", locator="¶1", superseded_by=(PassageId("story#2"),))
+    lines = lines_shown(make_answer(make_article(old, make_passage("Newer.", number=2))))
+    law = "The ordinance, signed into law August 31, 2017"
+    assert f"{law}; replaced since · replaced by \\[1] · ¶1" in lines
+    assert f"> -# **The passage before · ¶1 · {law}; replaced since:** Old." in lines
 
 
 def test_when_a_neighbour_s_own_rule_was_signed_is_not_taken_from_the_cited_one() -> None:
