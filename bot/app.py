@@ -198,5 +198,6 @@ def build_core(
             settings, database, libraries, preferences, importing or build_importing(settings), today=today
         ),
         today=today,
+        today=today,
         executor=executor,
     )

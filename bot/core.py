@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -36,6 +37,7 @@ class Core:
     recorder: Recorder
     store: Store
     curation: Curation
+    today: Callable[[], datetime.date]
     executor: ThreadPoolExecutor = field(repr=False)
     """One worker: answers are pure arithmetic, so a second one would only wait for the first."""
 

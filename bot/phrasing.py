@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.wording import Wording
+from bot.wording import LanguageCode, Wording
 from knowledge.article import Instrument, Lang, PartialDate, Passage, Stage
 from knowledge.article import Wording as Words
+from knowledge.audit import CONTACT_DAYS, is_unchecked
 from knowledge.companions import Contact
 from knowledge.strictyaml import CONTROL
 from retrieval.model import Answer, Citation, Group, Outcome, Reason
@@ -36,9 +38,10 @@ class Told:
 
 
 class Phrasing:
-    """Finds the words for one answer."""
+    """Finds the words for one answer; without `today`, they are the same on any day."""
 
-    def __init__(self, answer: Answer, wording: Wording) -> None:
+    def __init__(self, answer: Answer, wording: Wording, today: datetime.date | None = None) -> None:
+        self._today = today
         self.answer = answer
         self.language = answer.language
         self._wording = wording
@@ -173,7 +176,15 @@ class Phrasing:
             hours=in_language(contact.hours, self.language),
             purpose=in_language(contact.purpose, self.language),
         )
-        return f"{line} {self.say('contact-checked', date=self.date(contact.checked))}"
+        checked = self.say("contact-checked", date=self.date(contact.checked))
+        return " ".join(filter(None, (line, checked, unchecked(contact, self._wording, self.language, self._today))))
+
+
+def unchecked(contact: Contact, wording: Wording, language: LanguageCode, today: datetime.date | None) -> str:
+    """Say that a contact may be dead where nobody checked it for long; nothing where the day is not known."""
+    if today is None or not is_unchecked(contact, today):
+        return ""
+    return wording(language, "contact-unchecked", days=CONTACT_DAYS)
 
 
 def by_article(citations: Iterable[Citation]) -> list[list[Citation]]:

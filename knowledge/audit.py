@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.article import Article, Lang, PartialDate, Passage, PassageId, Status
+from knowledge.companions import Contact
 from knowledge.frontmatter import emit
 from knowledge.library import Library
 from knowledge.problem import Problem, Severity
@@ -39,6 +40,12 @@ def audit_content(library: Library, *, today: datetime.date) -> Iterator[Problem
             yield from _in_force(article, path, today)
             yield from _translation(library, article, path)
     yield from _companions(library, today)
+
+
+def is_unchecked(contact: Contact, today: datetime.date) -> bool:
+    """Tell whether a contact was last checked so long ago that it may be dead."""
+    checked = datetime.date(contact.checked.year, contact.checked.month or 1, contact.checked.day or 1)
+    return (today - checked).days > CONTACT_DAYS
 
 
 def _warning(code: str, path: str, line: int, **values: str | int) -> Problem:
@@ -116,6 +123,5 @@ def _companions(library: Library, today: datetime.date) -> Iterator[Problem]:
         if library.find(passage_id, Lang.EN) is None:
             yield _warning("dead-reference", path, 0, id=passage_id)
     for contact in companions.contacts:
-        checked = datetime.date(contact.checked.year, contact.checked.month or 1, contact.checked.day or 1)
-        if (today - checked).days > CONTACT_DAYS:
+        if is_unchecked(contact, today):
             yield _warning("contact-unchecked", "contacts.yaml", 0, id=contact.id, date=str(contact.checked))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -39,10 +40,11 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
             console.say(line)
         return EXIT_ANSWERED
     answered = answering.answer(Question(options.question, hint=options.hint))
+    today = datetime.date.today()
     if options.json:
-        console.say(to_line(to_record(None, options.question, answered, wording)))
+        console.say(to_line(to_record(None, options.question, answered, wording, today=today)))
     else:
-        console.say(render(answered.answer, wording, console.style))
+        console.say(render(answered.answer, wording, console.style, today=today))
     if answered.answer.outcome is Outcome.ANSWERED:
         return EXIT_ANSWERED
     if not options.json:
@@ -77,7 +79,8 @@ def _batch(answering: Answering, options: argparse.Namespace, console: Console, 
             turns[conversation] = answered.answer.turn
             if len(turns) > MAX_CONVERSATIONS:
                 del turns[next(iter(turns))]
-        yield to_line(to_record(given.get("id"), given["question"], answered, wording))
+        today = datetime.date.today()
+        yield to_line(to_record(given.get("id"), given["question"], answered, wording, today=today))
 
 
 def _read_lines(name: str, console: Console) -> Iterator[str]:

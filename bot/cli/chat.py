@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 
 from bot.app import build_answering
 from bot.cli.ask import report_problems
@@ -31,4 +32,4 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
         answer = answering.answer(Question(line, hint=options.hint, previous=previous)).answer
         previous = answer.turn
         answered_any |= answer.outcome is Outcome.ANSWERED
-        console.say("\n" + render(answer, wording, style))
+        console.say("\n" + render(answer, wording, style, today=datetime.date.today()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from typing import Any
@@ -15,7 +16,14 @@ from retrieval.model import Citation, Outcome
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def to_record(question_id: str | None, question: str, answered: Answered, wording: Wording) -> dict[str, Any]:
+def to_record(
+    question_id: str | None,
+    question: str,
+    answered: Answered,
+    wording: Wording,
+    *,
+    today: datetime.date | None = None,
+) -> dict[str, Any]:
     """Return the object that `ask --json` and `ask --batch` print; keys and their order are stable."""
     answer = answered.answer
     return {
@@ -26,7 +34,7 @@ def to_record(question_id: str | None, question: str, answered: Answered, wordin
         "outcome": answer.outcome.value,
         "reason": answer.reason.value if answer.reason is not None else None,
         "answer_id": answer.id,
-        "text": render(answer, wording),
+        "text": render(answer, wording, today=today),
         "statements": [{"text": s.text, "citations": list(s.citations)} for s in answer.statements],
         "citations": [_citation(citation) for citation in answer.citations],
         "confidence": answer.confidence,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import textwrap
 from collections.abc import Callable, Iterator
 
@@ -11,18 +12,18 @@ from bot.wording import Wording
 from retrieval.model import Answer, Citation, Group, Outcome
 
 
-def render(answer: Answer, wording: Wording, style: Style = PLAIN) -> str:
-    """Write an answer, its sources and what the reader must know about them."""
-    return "\n".join(_Renderer(answer, wording, style).lines()).strip("\n")
+def render(answer: Answer, wording: Wording, style: Style = PLAIN, *, today: datetime.date | None = None) -> str:
+    """Write an answer, its sources and what the reader must know about them; without `today`, alike on any day."""
+    return "\n".join(_Renderer(answer, wording, style, today).lines()).strip("\n")
 
 
 class _Renderer:
     """Writes one answer."""
 
-    def __init__(self, answer: Answer, wording: Wording, style: Style) -> None:
+    def __init__(self, answer: Answer, wording: Wording, style: Style, today: datetime.date | None) -> None:
         self.answer = answer
         self.style = style
-        self.phrasing = Phrasing(answer, wording)
+        self.phrasing = Phrasing(answer, wording, today)
         self.say = self.phrasing.say
 
     def lines(self) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from bot.phrasing import Phrasing, Told, by_article, in_language, locators
+from bot.phrasing import Phrasing, Told, by_article, in_language, locators, unchecked
 from bot.ui.links import link, passage_url, safe_url
 from bot.ui.markdown import ELLIPSIS, escape, plain, shorten, width
 from bot.ui.pages import Block
@@ -25,16 +26,21 @@ MAX_MARKS_WIDTH = 1500
 _LIKE_ADDRESS = re.compile(r"[\]/]|\w\.\w")
 BULLET = "- "
 PHONE = "📞 "
+WARNING = "⚠️ "
 SEPARATOR = " · "
 
 
 class Body:
     """Finds the lines of one answer."""
 
-    def __init__(self, answer: Answer, wording: Wording, ui_language: LanguageCode) -> None:
+    def __init__(
+        self, answer: Answer, wording: Wording, ui_language: LanguageCode, today: datetime.date | None = None
+    ) -> None:
+        """Without `today`, contacts don't say that nobody checked them for long."""
         self.answer = answer
         self._ui_language = ui_language
-        self.phrasing = Phrasing(answer, wording)
+        self._today = today
+        self.phrasing = Phrasing(answer, wording, today)
         self.say = self.phrasing.say
         self._wording = wording
         self._lines: dict[tuple[int, ...], str] = {}
@@ -59,14 +65,14 @@ class Body:
             yield from self._contacts("help")
 
     def _contacts(self, key: str) -> Iterator[Block]:
-        return contact_blocks(self.answer.contacts, self._wording, self.answer.language, key)
+        return contact_blocks(self.answer.contacts, self._wording, self.answer.language, key, self._today)
 
     def repeated(self) -> tuple[str, ...]:
         """Return the lines that head every page but the first: whom to call, where that is the answer."""
         if self.answer.outcome is not Outcome.ADVICE or not self.answer.contacts:
             return ()
         lines = tuple(f"{block.before}{escape(block.text)}{block.after}" for block in self._contacts("help-now"))
-        bold = tuple(line for line in lines if line.startswith(("**", PHONE)))
+        bold = tuple(line for line in lines if line.startswith(("**", PHONE, WARNING)))
         return (*bold, "") if sum(map(width, bold)) <= MAX_REPEATED_WIDTH else ()
 
     def _group(self, group: Group) -> Iterator[Block]:
@@ -155,7 +161,9 @@ def _numbered(numbers: str, url: str) -> str:
     return link(numbers, url) if url else escape(numbers)
 
 
-def contact_blocks(contacts: Iterable[Contact], wording: Wording, language: LanguageCode, key: str) -> Iterator[Block]:
+def contact_blocks(
+    contacts: Iterable[Contact], wording: Wording, language: LanguageCode, key: str, today: datetime.date | None
+) -> Iterator[Block]:
     """Yield the lines that say where a person in trouble turns; those in bold name whom and the number."""
     for place, contact in enumerate(contacts):
         if place == 0:
@@ -167,3 +175,5 @@ def contact_blocks(contacts: Iterable[Contact], wording: Wording, language: Lang
         yield Block(wording(language, "card-contact-details", hours=hours, purpose=purpose))
         checked = wording(language, "contact-checked", date=wording.date(language, contact.checked))
         yield Block(checked, before="-# ")
+        if warning := unchecked(contact, wording, language, today):
+            yield Block(warning, before=WARNING)

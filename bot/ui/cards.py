@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,10 +57,10 @@ class Shown:
 class AnswerCard:
     """An answer laid out on pages."""
 
-    def __init__(self, shown: Shown, wording: Wording) -> None:
+    def __init__(self, shown: Shown, wording: Wording, today: datetime.date) -> None:
         self._shown = shown
         self._wording = wording
-        self._body = Body(shown.answer, wording, shown.ui_language)
+        self._body = Body(shown.answer, wording, shown.ui_language, today)
         offered = shown.answer.near and not shown.near_as_text
         self._near = escape(self._body.say("near")) if offered else ""
         """What introduces the buttons for questions to ask instead."""
@@ -94,12 +95,13 @@ class AnswerCard:
 class Cards:
     """Lays out answers and notices."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, today: Callable[[], datetime.date]) -> None:
         self._wording = wording
+        self._today = today
 
     def lay_out(self, shown: Shown) -> AnswerCard:
         """Lay out an answer, once for the number of its pages and any of them."""
-        return AnswerCard(shown, self._wording)
+        return AnswerCard(shown, self._wording, self._today())
 
     def page_count(self, shown: Shown) -> int:
         """Count the pages of an answer."""
@@ -126,7 +128,7 @@ class Cards:
         return card([chosen.body], rows, Accent.ADVICE)
 
     def _contact_pages(self, contacts: Iterable[Contact], language: LanguageCode) -> list[Page]:
-        return Pager(_no_foot).place(contact_blocks(contacts, self._wording, language, "help"))
+        return Pager(_no_foot).place(contact_blocks(contacts, self._wording, language, "help", self._today()))
 
     @staticmethod
     def text_page_count(paragraphs: Iterable[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,9 +38,9 @@ class Corrected:
 class Correcting:
     """Lays out corrected answers."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, today: Callable[[], datetime.date]) -> None:
         self._wording = wording
-        self._cards = Cards(wording)
+        self._cards = Cards(wording, today)
         self._buttons = Buttons(wording)
 
     def correct(

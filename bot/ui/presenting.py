@@ -26,7 +26,7 @@ class Presenting:
     def __init__(self, core: Core) -> None:
         self._core = core
         self.wording = core.wording
-        self.cards = Cards(core.wording)
+        self.cards = Cards(core.wording, core.today)
         self.buttons = Buttons(core.wording)
 
     def language(self, interaction: discord.Interaction[Any]) -> LanguageCode:

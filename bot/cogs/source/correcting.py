@@ -40,7 +40,7 @@ class CorrectingCog(commands.Cog):
         self._client = client
         self._core = core
         self._store = core.curation.store
-        self._correcting = Correcting(core.wording)
+        self._correcting = Correcting(core.wording, core.today)
         self._tallies = Tallies(core)
         self._pause_s = pause_s
         self._task: asyncio.Task[None] | None = None

@@ -88,6 +88,7 @@ help-now = If you need help now, talk to a person:
 help = To ask a person:
 contact = { $name }, { $phone } ({ $hours }). { $purpose }
 contact-checked = Number last checked { $date }.
+contact-unchecked = Not checked for over { $days } days: it may no longer work.
 
 ## Small talk
 

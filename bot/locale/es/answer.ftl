@@ -88,6 +88,7 @@ help-now = Si necesita ayuda ahora, hable con una persona:
 help = Para preguntarle a una persona:
 contact = { $name }, { $phone } ({ $hours }). { $purpose }
 contact-checked = Número revisado por última vez el { $date }.
+contact-unchecked = Nadie lo ha revisado en más de { $days } días: puede que ya no funcione.
 
 ## Plática
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import pty
@@ -102,7 +103,8 @@ def test_in_json_no_answer_is_told_by_the_record_alone(run: Run, shelf: Path) ->
 
 def test_the_text_is_the_rendered_answer(run: Run, shelf: Path, shelf_answering: Answering, wording: Wording) -> None:
     answer = shelf_answering.answer(Question(BRIDGE, hint=Lang.EN)).answer
-    assert run("ask", "--library", shelf, BRIDGE).out == render(answer, wording) + "\n"
+    today = datetime.date.today()
+    assert run("ask", "--library", shelf, BRIDGE).out == render(answer, wording, today=today) + "\n"
 
 
 def test_the_keys_of_the_record_stand_in_their_order(record: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from typing import Any
@@ -27,7 +28,8 @@ from tests.bot.ui.reading import bare, colour_of, lines_of, numbers_of, text_of,
 from tests.bot.ui.strategies import answers, contacts, full_rows, texts
 
 SAY = Wording()
-CARDS = Cards(SAY)
+TODAY = datetime.date(2026, 11, 28)
+CARDS = Cards(SAY, lambda: TODAY)
 URL = "https://example.org/story"
 NOT_YET_LAW = re.compile(r"\b(draft|not law|proposal|borrador|no es ley|propuesta)\b", re.IGNORECASE)
 DRAFTS = (Stage.DRAFT, Stage.PROPOSED, Stage.PASSED_COMMITTEE)
