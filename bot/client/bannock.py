@@ -35,6 +35,8 @@ from bot.ui.translating import CommandWords, FluentTranslator
 _log = logging.getLogger(__name__)
 PURGE_HOURS = 1.0
 TIDY_MINUTES = 1.0
+WATCH_SECONDS = 5.0
+"""Between two looks at the files of libraries, which may be changed by hand."""
 STOP_S = 0.5
 """For what runs beside the answers to end."""
 
@@ -72,6 +74,7 @@ class Bannock(commands.Bot):
         self._expiring: tuple[Expiring, ...] = ()
         self.purge = tasks.loop(hours=PURGE_HOURS)(self._purge)
         self.tidy = tasks.loop(minutes=TIDY_MINUTES)(self._tidy)
+        self.watch = tasks.loop(seconds=WATCH_SECONDS)(self._watch)
 
     async def setup_hook(self) -> None:
         """Add commands and buttons, and tell Discord of the commands where they changed."""
@@ -102,6 +105,7 @@ class Bannock(commands.Bot):
         self._syncing = asyncio.create_task(sync.keep(), name="command sync")
         self.purge.start()
         self.tidy.start()
+        self.watch.start()
 
     async def on_ready(self) -> None:
         """Load the servers' own libraries, and let go of the servers that were left meanwhile.
@@ -130,6 +134,13 @@ class Bannock(commands.Bot):
         """Forget in memory what was remembered for long enough, though nobody asks."""
         for part in self._expiring:
             part.expire()
+
+    async def _watch(self) -> None:
+        """Take in what was changed in the files of libraries."""
+        try:
+            await self.core.curation.watcher.look()
+        except Exception:  # noqa: BLE001 (whatever stands in a folder, the next look must come)
+            _log.exception("the files of libraries could not be looked at")
 
     async def _purge(self) -> None:
         """Delete what has been kept long enough."""
@@ -168,7 +179,8 @@ class Bannock(commands.Bot):
 
     async def close(self) -> None:
         """Stop what runs beside the answers, then close all connections."""
-        loops = (self.purge.get_task(), self.tidy.get_task(), self._syncing, self._loading)
+        running = (self.purge, self.tidy, self.watch)
+        loops = (*(loop.get_task() for loop in running), self._syncing, self._loading)
         beside = [task for task in loops if task is not None]
         for task in beside:
             task.cancel()

@@ -17,6 +17,8 @@ from bot.client.bannock import Bannock
 from bot.cogs.messages import MAX_REMEMBERED, REMEMBERED_S, MessagesCog
 from bot.conversations import MAX_CONVERSATIONS
 from bot.ui.buttons import DYNAMIC_ITEMS
+from bot.ui.curation.buttons import CURATION_ITEMS
+from bot.ui.curation.choosing import SourceSelect
 from tests.bot.cogs.scene import COUNTS, LANTERN, Message, Scene, buttons_of
 
 pytestmark = pytest.mark.asyncio
@@ -106,7 +108,7 @@ async def test_two_thousand_questions_leave_nothing_but_bounded_caches(scene: Sc
 
     assert len(scene.deployment.rows("questions")) == QUESTIONS + 1
     assert (store._views, store._synced_message_views, store._modals) == ({}, {}, {})
-    assert set(store._dynamic_items.values()) == set(DYNAMIC_ITEMS)
+    assert set(store._dynamic_items.values()) == {*DYNAMIC_ITEMS, *CURATION_ITEMS, SourceSelect}
     assert state._messages is None
     assert [member.id for member in bot.guilds[0].members] == [scene.me.id]
     assert {user.id for user in held(state._users.values())} <= {scene.me.id}

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.sources.browsing import Listed, Origin, Wanted, short_name
+from bot.sources.browsing import short_name
 from bot.sources.changes import seen_digest
 from bot.sources.errors import SourceCode, SourceFault
+from bot.sources.listing import Listed, Origin, Wanted
 from bot.store.curated import Act, Revision
 from knowledge.article import Article, ArticleId, Lang, Stage, Status
 from tests.bot.samples import SHELF

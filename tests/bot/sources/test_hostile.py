@@ -185,8 +185,8 @@ async def test_a_thousand_hostile_inputs(
     assert inquest.ended["drafted"] > 50
     assert inquest.ended["refused"] > ADDRESSES
     assert tree(curated.library_dir) == base
-    data = tmp_path / "data"
-    expected = tuple(map(str, (own, curated.library_dir, data / "database", data / "keys", data / "locks")))
+    kept = tmp_path / "data"
+    expected = tuple(map(str, (own, curated.library_dir, kept / "database", kept / "keys", kept / "locks")))
     assert [path for path in tree(tmp_path) if not path.startswith(expected)] == []
     assert "every spring" in await curated.said("Who counts the bridges?")
 

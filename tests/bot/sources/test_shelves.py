@@ -49,10 +49,11 @@ def test_a_file_that_is_not_there_is_none(shelf: Shelf) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_file_of_a_library_is_refused(shelf: Shelf, path: str) -> None:
-    for act in (lambda: put(shelf, path, "evil"), lambda: read_file(shelf, path)):
-        with pytest.raises(SourceFault) as caught:
-            act()
-        assert caught.value.code is SourceCode.UNREADABLE
+    with pytest.raises(SourceFault) as written:
+        put(shelf, path, "evil")
+    with pytest.raises(SourceFault) as read:
+        read_file(shelf, path)
+    assert written.value.code is read.value.code is SourceCode.UNREADABLE
     assert not any(shelf.folder.parent.rglob("*.*"))
     assert not (shelf.folder.parent.parent / "evil.md").exists()
 

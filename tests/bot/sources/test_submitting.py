@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
@@ -70,7 +71,7 @@ async def test_who_may_not_can_take_no_step(curated: CuratedCore, step: str) -> 
     revision = await curated.publish()
     draft = await curated.add(TRAM.replace("tram", "ferry"))
     parts = curated.curation
-    steps = {
+    steps: dict[str, Callable[[], Awaitable[object]]] = {
         "add": lambda: curated.add(actor=STRANGER),
         "edit": lambda: parts.drafting.edit(STRANGER, HERE, RULE, Lang.EN),
         "submit": lambda: curated.submit(draft, actor=STRANGER),
