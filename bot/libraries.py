@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 BASE = 0
 """The place of the base library: direct messages, and every server without an own one."""
 MAX_LOADED = 16
-"""Own libraries in memory; an index takes some ten megabytes, and half a second to build again."""
+"""Own libraries in memory; beside the shipped articles each takes thirty megabytes, and half a second to build."""
 THAW_AFTER = 16
 """After so many builds, garbage is looked for everywhere."""
 _GUILD_ID = re.compile("[1-9][0-9]{0,19}")
@@ -154,8 +154,9 @@ class Libraries:
         """Build what answers in a server, and put it in place."""
         loop = asyncio.get_running_loop()
         while True:
-            base = self._base
-            served = await loop.run_in_executor(self._executor, self._read, guild_id, base)
+            base, now = self._base, self._served.get(guild_id)
+            digest = now.library.digest if now is not None else None
+            served = await loop.run_in_executor(self._executor, self._read, guild_id, base, digest) or now or base
             # Where the base library was replaced meanwhile, this one rests on what is no longer true.
             if base is self._base:
                 break
@@ -167,17 +168,20 @@ class Libraries:
             self._own.add(guild_id)
         return served
 
-    def _read(self, guild_id: int, base: ServedLibrary) -> ServedLibrary:
-        """Read a server's own folder; where it has nothing to say, or can't be read, the base library answers."""
+    def _read(self, guild_id: int, base: ServedLibrary, digest: str | None) -> ServedLibrary | None:
+        """Read a server's own folder; where it has nothing to say, or can't be read, the base library answers.
+
+        None where all is as in the library of this digest.
+        """
         own = read_own(self.own_dir(guild_id), cache=self._parsed)
         if own.problems:
             count = len(own.problems)
             _log.error("%d problem(s) in the files of a server's own library; what is broken is left out", count)
-        library, now = overlay(base.library, own), self._served.get(guild_id)
+        library = overlay(base.library, own)
         if library.digest == base.library.digest:
             return base
-        if now is not None and now.library.digest == library.digest:
-            return now
+        if library.digest == digest:
+            return None
         served = ServedLibrary.of(Engine(library), guild_id)
         self._freeze()
         return served

@@ -411,17 +411,24 @@ async def test_a_replaced_library_is_let_go_at_once_though_garbage_is_not_looked
 
 
 async def test_twenty_refreshes_leave_no_more_than_one(stacks: Stacks) -> None:
-    stacks.put(OWN, HERE)
-    await stacks.libraries.refresh_base()
+    replaced: list[weakref.ref[Engine]] = []
+
+    async def publish(number: int) -> None:
+        stacks.write(HERE, tram(f"at {number} o'clock"))
+        await stacks.libraries.refresh(HERE)
+        replaced.append(weakref.ref((await stacks.libraries.of(HERE)).engine))
+
+    await publish(0)
     tracemalloc.start()
     try:
-        await stacks.libraries.refresh(HERE)
+        await publish(1)
         one, _ = tracemalloc.get_traced_memory()
         frozen = gc.get_freeze_count()
-        for _ in range(20):
-            await stacks.libraries.refresh(HERE)
+        for number in range(2, 22):
+            await publish(number)
         after, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
+    assert [engine() for engine in replaced[:-1]] == [None] * 21
     assert after < one * 1.5
     assert gc.get_freeze_count() < frozen * 1.02
