@@ -24,7 +24,6 @@ class SourceCode(StrEnum):
     NO_ARTICLE = "no-article"
     NO_ENTRY = "no-entry"
     NO_REVISION = "no-revision"
-    BAD_FIELD = "bad-field"
     TOO_MANY_DRAFTS = "too-many-drafts"
     TOO_BIG = "too-big"
     NO_ATTACHMENT = "no-attachment"

@@ -146,9 +146,13 @@ async def hand_over(interaction: discord.Interaction[Any], view: ui.LayoutView, 
         # Each try needs its own: what was sent once is read to its end.
         return [discord.File(io.BytesIO(data), name) for name, data in files.items()]
 
+    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        edit = interaction.edit_original_response
+        await retried(lambda: edit(view=view, attachments=fresh(), allowed_mentions=NO_PINGS))
+        return
     if is_announced(interaction):
-        followup = interaction.followup
-        await retried(lambda: followup.send(view=view, files=fresh(), ephemeral=True, allowed_mentions=NO_PINGS))
+        send = interaction.followup.send
+        await retried(lambda: send(view=view, files=fresh(), ephemeral=True, allowed_mentions=NO_PINGS))
         return
     await _first(
         interaction,

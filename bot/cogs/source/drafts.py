@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.core import Core
 from bot.sources.drafting import live_files
-from bot.sources.errors import SourceCode, SourceFault, StaleChangeFault
+from bot.sources.errors import BrokenDraftFault, SourceCode, SourceFault, StaleChangeFault
 from bot.sources.journal import Deed
 from bot.sources.rights import Actor
 from bot.sources.submitting import Submitted
@@ -227,6 +227,10 @@ class DraftsCog(commands.Cog):
             await self._tell(interaction, actor, done)
         elif isinstance(done.fault, StaleChangeFault):
             await self.show_difference(interaction, actor, press_on(draft, DraftAction.DIFFERENCE))
+        elif isinstance(done.fault, BrokenDraftFault):
+            # The card itself tells each fault, with its line and remedy.
+            said = self._core.wording(self._presenting.language(interaction), "source-not-yet")
+            await self._desk.show_draft(interaction, draft, notices=[said])
         elif isinstance(done.fault, SourceFault) and done.fault.code in _SHOWN_ON_CARD:
             draft = await self._draft(interaction, actor, press)
             await self._desk.show_draft(interaction, draft, notices=self._desk.told(interaction, done.fault))
@@ -273,7 +277,7 @@ class DraftsCog(commands.Cog):
 
 
 _SHOWN_ON_CARD = frozenset(
-    (SourceCode.BROKEN, SourceCode.DRAFT_CHANGED, SourceCode.OWN_YES, SourceCode.NOTHING_CHANGED, SourceCode.UNWRITABLE)
+    (SourceCode.DRAFT_CHANGED, SourceCode.OWN_YES, SourceCode.NOTHING_CHANGED, SourceCode.UNWRITABLE)
 )
 """Refusals after which the draft goes on: they stand above its card."""
 

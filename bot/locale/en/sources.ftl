@@ -91,9 +91,10 @@ source-due-reference =
        *[other] 🔗 { $title } names { $count } passages that are not there
     }
 source-due-translation =
-    { $languages ->
-        [none] 🌐 Parts of it are not translated: { $title }
-       *[other] 🌐 Not in { $languages }: { $title }
+    { $language ->
+        [en] 🌐 There is no English version: { $title }
+        [es] 🌐 There is no Spanish version: { $title }
+       *[other] 🌐 Parts of it are not translated: { $title }
     }
 
 ## Retiring a source, looking at one again
@@ -307,10 +308,12 @@ source-broken =
         [one] It can’t be published like this. Mend this, then press again:
        *[other] It can’t be published like this. Mend these { $count } things, then press again:
     }
+source-not-yet = It can’t be published yet. First fill in or mend what stands below beside ⚠️.
 source-own-yes = This server wants the yes of a second person. Somebody other than you must press “Publish”; they find the draft with /source drafts.
 source-nothing-changed = That would change nothing: it is all live already.
 source-no-article = No source, or more than one, goes by “{ $id }”. Type part of the title and pick one from the list.
 source-no-entry = There is no entry “{ $id }”. Pick one from the list.
+source-entry-file = The file { $path } is written in a way that lets no single entry be changed. Whoever runs this bot should put each entry on lines of its own, the first of which begins with “- id:”.
 source-no-revision = There is no change number { $number }.
 source-too-many-drafts = There are { $max_drafts } drafts already. Publish or discard some first: /source drafts.
 source-too-big = That would make a file of more than { $max_kb } KB. Add it as two sources.
@@ -378,9 +381,9 @@ source-card-quote = The words are the source’s own.
 source-card-summary = The words are our own, not the source’s.
 source-card-mixed = Some words are the source’s own, some are ours.
 source-card-licence = Licence: { $licence }
-source-card-lacks = To fill in: { $fields }
+source-card-lacks = To fill in, with “Details” or “More details”: { $fields }
 source-card-no-passages = There is no text yet. Press “Add text”.
-source-card-rule = If this is a law or a draft of one, or tells of one, say so under “More”. As it is, it counts as news about no rule in particular.
+source-card-rule = If this is a law or a draft of one, or tells of one, say so under “More details”. As it is, it counts as news about no rule in particular.
 source-card-copyright = Copyright: keep word for word only what may be quoted. Tell the rest in your own words with “In our own words”.
 source-card-untranslated =
     { $language ->
@@ -461,7 +464,7 @@ source-authority-volunteer = volunteers
 source-button-publish = Publish
 source-button-ask-yes = Ask for a second yes
 source-button-details = Details
-source-button-more = More
+source-button-more = More details
 source-button-text = Text
 source-button-summary = In our own words
 source-button-add-text = Add text
@@ -480,7 +483,7 @@ source-button-open = Open
 
 source-modal-paste = Add a text
 source-modal-details = Details
-source-modal-more = More
+source-modal-more = More details
 source-modal-passage = Passage { $number }
 source-modal-summary = In our own words
 source-modal-add = Add text
@@ -539,3 +542,43 @@ source-file-changed-what = Somebody else changed what is live since this draft w
 source-difference-theirs = What somebody else changed in { $path }
 source-difference-yours = What yours would change now in { $path }
 source-rebased = Your draft now stands on top of what is live. Look it over, then publish it.
+
+## At the terminal
+
+source-terminal-who = the Discord user { $id }
+source-terminal-added =
+    { $language ->
+        [es] { $path } would be added as { $id }, in Spanish.
+       *[other] { $path } would be added as { $id }, in English.
+    }
+source-terminal-version =
+    { $language ->
+        [es] { $path } would be another version of { $id }, in Spanish.
+       *[other] { $path } would be another version of { $id }, in English.
+    }
+source-terminal-translation =
+    { $language ->
+        [es] { $path } would be the Spanish translation of { $id }.
+       *[other] { $path } would be the English translation of { $id }.
+    }
+source-terminal-same = The library has it word for word already: nothing would change.
+source-terminal-untranslated =
+    { $language ->
+        [es] There is no Spanish version yet. Until there is, readers in Spanish see this one. Publish one with --as { $id }.
+       *[other] There is no English version yet. Until there is, readers in English see this one. Publish one with --as { $id }.
+    }
+source-terminal-golden = Golden questions answered as they should be: { $passed } of { $total }.
+source-terminal-broken =
+    { $count ->
+        [one] It can’t be published like this. Mend this first:
+       *[other] It can’t be published like this. Mend these { $count } things first:
+    }
+source-terminal-no-article = There is no such source in use as { $id }. This shows all ids: python -m bot source list
+source-terminal-published = Published as { $id } (change { $number }). This takes it back: { $command }
+source-terminal-retired = Retired: { $id } (change { $number }). No answer shows it any more. This takes it back: { $command }
+source-terminal-undone = Taken back: { $id } (change { $number }). The files are as they were before:
+source-terminal-exported =
+    { $count ->
+        [one] { $count } article file and all that belongs to it are in { $path }. To use them, give --library { $path }.
+       *[other] { $count } article files and all that belongs to them are in { $path }. To use them, give --library { $path }.
+    }

@@ -91,9 +91,10 @@ source-due-reference =
        *[other] 🔗 { $title } nombra { $count } pasajes que no están
     }
 source-due-translation =
-    { $languages ->
-        [none] 🌐 Le faltan partes por traducir: { $title }
-       *[other] 🌐 No está en { $languages }: { $title }
+    { $language ->
+        [en] 🌐 No hay versión en inglés: { $title }
+        [es] 🌐 No hay versión en español: { $title }
+       *[other] 🌐 Le faltan partes por traducir: { $title }
     }
 
 ## Retirar una fuente, volver a revisarla
@@ -307,10 +308,12 @@ source-broken =
         [one] Así no se puede publicar. Corrija esto y oprima otra vez:
        *[other] Así no se puede publicar. Corrija estas { $count } cosas y oprima otra vez:
     }
+source-not-yet = Todavía no se puede publicar. Primero llene o corrija lo que está abajo junto a ⚠️.
 source-own-yes = Este servidor pide el sí de otra persona. Alguien que no sea usted debe oprimir “Publicar”; encuentra el borrador con /fuente borradores.
 source-nothing-changed = Eso no cambiaría nada: todo está publicado así.
 source-no-article = Ninguna fuente, o más de una, se llama “{ $id }”. Escriba parte del título y escójala de la lista.
 source-no-entry = No hay una entrada “{ $id }”. Escoja una de la lista.
+source-entry-file = El archivo { $path } está escrito de una forma que no permite cambiar una sola entrada. Quien opera este bot debe poner cada entrada en líneas propias, la primera con “- id:” al principio.
 source-no-revision = No hay un cambio número { $number }.
 source-too-many-drafts = Ya hay { $max_drafts } borradores. Primero publique o descarte algunos: /fuente borradores.
 source-too-big = El archivo pasaría de { $max_kb } KB. Agréguelo como dos fuentes.
@@ -378,9 +381,9 @@ source-card-quote = Las palabras son las de la fuente.
 source-card-summary = Las palabras son nuestras, no las de la fuente.
 source-card-mixed = Unas palabras son de la fuente y otras nuestras.
 source-card-licence = Licencia: { $licence }
-source-card-lacks = Por llenar: { $fields }
+source-card-lacks = Por llenar, con “Detalles” o “Más detalles”: { $fields }
 source-card-no-passages = Todavía no hay texto. Oprima “Agregar texto”.
-source-card-rule = Si es una ley o un borrador de ley, o habla de una, dígalo en “Más”. Así como está, cuenta como noticia sobre ninguna regla en particular.
+source-card-rule = Si es una ley o un borrador de ley, o habla de una, dígalo en “Más detalles”. Así como está, cuenta como noticia sobre ninguna regla en particular.
 source-card-copyright = Derechos de autor: deje palabra por palabra solo lo que se puede citar. Cuente lo demás con “En nuestras palabras”.
 source-card-untranslated =
     { $language ->
@@ -461,7 +464,7 @@ source-authority-volunteer = voluntarios
 source-button-publish = Publicar
 source-button-ask-yes = Pedir un segundo sí
 source-button-details = Detalles
-source-button-more = Más
+source-button-more = Más detalles
 source-button-text = Texto
 source-button-summary = En nuestras palabras
 source-button-add-text = Agregar texto
@@ -480,7 +483,7 @@ source-button-open = Abrir
 
 source-modal-paste = Agregue un texto
 source-modal-details = Detalles
-source-modal-more = Más
+source-modal-more = Más detalles
 source-modal-passage = Pasaje { $number }
 source-modal-summary = En nuestras palabras
 source-modal-add = Agregar texto
@@ -539,3 +542,43 @@ source-file-changed-what = Alguien cambió lo que está publicado desde que se h
 source-difference-theirs = Lo que cambió otra persona en { $path }
 source-difference-yours = Lo que cambiaría ahora lo suyo en { $path }
 source-rebased = Su borrador ya está encima de lo publicado. Revíselo y publíquelo.
+
+## At the terminal
+
+source-terminal-who = el usuario { $id } de Discord
+source-terminal-added =
+    { $language ->
+        [es] { $path } se agregaría como { $id }, en español.
+       *[other] { $path } se agregaría como { $id }, en inglés.
+    }
+source-terminal-version =
+    { $language ->
+        [es] { $path } sería otra versión de { $id }, en español.
+       *[other] { $path } sería otra versión de { $id }, en inglés.
+    }
+source-terminal-translation =
+    { $language ->
+        [es] { $path } sería la traducción al español de { $id }.
+       *[other] { $path } sería la traducción al inglés de { $id }.
+    }
+source-terminal-same = La biblioteca ya lo tiene palabra por palabra: no cambiaría nada.
+source-terminal-untranslated =
+    { $language ->
+        [es] Todavía no hay versión en español. Mientras tanto, quien lee en español ve esta. Publique una con --as { $id }.
+       *[other] Todavía no hay versión en inglés. Mientras tanto, quien lee en inglés ve esta. Publique una con --as { $id }.
+    }
+source-terminal-golden = Preguntas de control respondidas como deben: { $passed } de { $total }.
+source-terminal-broken =
+    { $count ->
+        [one] Así no se puede publicar. Primero corrija esto:
+       *[other] Así no se puede publicar. Primero corrija estas { $count } cosas:
+    }
+source-terminal-no-article = No hay ninguna fuente en uso con el id { $id }. Esto muestra todos los ids: python -m bot source list
+source-terminal-published = Publicada como { $id } (cambio n.º { $number }). Para deshacerlo: { $command }
+source-terminal-retired = Retirada: { $id } (cambio n.º { $number }). Ya ninguna respuesta la muestra. Para deshacerlo: { $command }
+source-terminal-undone = Deshecho: { $id } (cambio n.º { $number }). Los archivos están como antes:
+source-terminal-exported =
+    { $count ->
+        [one] { $count } archivo de artículo y todo lo suyo están en { $path }. Para usarlos, dé --library { $path }.
+       *[other] { $count } archivos de artículos y todo lo suyo están en { $path }. Para usarlos, dé --library { $path }.
+    }

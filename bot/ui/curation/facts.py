@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.sources.changes import language_of
 from bot.sources.preview import PreviewResult
-from bot.store.curated import Act, Draft, DraftState
+from bot.store.curated import Act, Draft, DraftState, FileChange
 from knowledge.article import Article, Instrument, PartialDate
+from knowledge.editor import canonical_text
 from knowledge.frontmatter import Parsed, parse_draft
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError, Problem
@@ -83,6 +84,22 @@ class DraftFacts:
             unique.setdefault((change.question.text, change.question.turns), change)
         return tuple(sorted(unique.values(), key=lambda change: list(Effect).index(change.effect)))
 
+    @property
+    def differences(self) -> tuple[FileChange, ...]:
+        """Return the files with what readers are served of them now as the text before, wherever that comes from."""
+        live = {(article.id, article.language): article for article in self.library.articles}
+        served = {
+            change.path: live.get((parsed.article.id, parsed.article.language))
+            for change, parsed in zip(_articles(self.draft), self.read, strict=True)
+            if isinstance(parsed, Parsed)
+        }
+        return tuple(
+            replace(change, before=canonical_text(article))
+            if change.before is None and (article := served.get(change.path)) is not None
+            else change
+            for change in self.draft.files
+        )
+
     @cached_property
     def signed(self) -> Mapping[Instrument, PartialDate]:
         """Return when each rule was signed, as far as the library says."""
@@ -93,15 +110,22 @@ class DraftFacts:
         }
 
 
+def _articles(draft: Draft) -> list[FileChange]:
+    return [change for change in draft.files if change.path.endswith(".md") and change.after is not None]
+
+
 def _read(draft: Draft) -> Iterator[Parsed | BrokenFileError]:
-    for change in draft.files:
-        folder, _, name = change.path.rpartition("/")
-        if not name.endswith(".md") or change.after is None:
-            continue
+    for change in _articles(draft):
         try:
-            yield parse_draft(change.after, name.removesuffix(".md"), path=change.path, language=language_of(folder))
+            yield _parse(change)
         except BrokenFileError as error:
             yield error
+
+
+def _parse(change: FileChange) -> Parsed:
+    folder, _, name = change.path.rpartition("/")
+    language = language_of(folder)
+    return parse_draft(change.after or "", name.removesuffix(".md"), path=change.path, language=language)
 
 
 def changes_nothing(draft: Draft, library: Library) -> bool:
@@ -110,13 +134,10 @@ def changes_nothing(draft: Draft, library: Library) -> bool:
     for change in draft.files:
         if change.after == change.before:
             continue
-        folder, _, name = change.path.rpartition("/")
-        if change.after is None or not name.endswith(".md"):
+        if change.after is None or not change.path.endswith(".md"):
             return False
         try:
-            article = parse_draft(
-                change.after, name.removesuffix(".md"), path=change.path, language=language_of(folder)
-            ).article
+            article = _parse(change).article
         except BrokenFileError:
             return False
         if live.get((article.id, article.language)) != article:

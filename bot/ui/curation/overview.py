@@ -11,7 +11,8 @@ from bot.ui.body import SEPARATOR
 from bot.ui.curation.facts import DraftFacts
 from bot.ui.curation.forms import value_key
 from bot.ui.curation.sentences import problem_lines
-from bot.ui.markdown import plain, shorten
+from bot.ui.links import safe_url
+from bot.ui.markdown import Markup, plain, shorten
 from bot.ui.pages import Block
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Article, Authority, Instrument, Passage, Stage
@@ -79,7 +80,9 @@ class Overview:
         date = self._wording.date(self._language, article.published) if article.published else ""
         yield Block(SEPARATOR.join(filter(None, (article.publisher, article.author, date))) or "–", apart=True)
         if article.url:
-            yield Block(article.url, before=SMALL)
+            # What can't be a link stands as text.
+            url = safe_url(article.url)
+            yield Block(Markup(f"<{url}>") if url else article.url, before=SMALL)
         yield Block(
             say(
                 "source-card-kind",
@@ -154,7 +157,7 @@ class Overview:
             yield Block(self.say("source-card-golden", count=failed), before=WARNING)
 
     def _difference(self) -> Iterator[Block]:
-        for change in self._facts.draft.files:
+        for change in self._facts.differences:
             yield from difference_blocks(change, self.say("source-card-changes", path=change.path))
 
 
