@@ -249,7 +249,7 @@ def test_an_answer_of_which_nothing_is_left_is_withdrawn(then: Then, files: dict
 
 def test_a_withdrawn_answer_offers_topics_in_the_language_wanted(then: Then) -> None:
     answer = then.ask(CLOSE)
-    then.now(retired(RULE, retired(REGULA)))
+    then.now(edited(RULE, "1. No", "3. No", edited(REGULA, "1. Ning", "3. Ning")))
     restated = then.restate(answer, Lang.ES)
     assert (restated.standing, restated.answer.language) == (Standing.WITHDRAWN, Lang.ES)
     assert [topic.id for topic in restated.answer.near] == ["counting"]
