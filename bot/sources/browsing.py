@@ -4,88 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
-
-from rapidfuzz import fuzz
 
 from bot.libraries import Libraries, ServedLibrary
 from bot.reference import digest_of
 from bot.sources.changes import path_of
 from bot.sources.drafting import Drafting, Shelves
-from bot.sources.due import SOON_DAYS, Due, due
+from bot.sources.due import Due, due
 from bot.sources.errors import SourceCode, SourceFault
+from bot.sources.listing import Choice, Listed, Wanted, is_wanted, listed_as, place_of, scored, together
 from bot.sources.recalling import RECALL_DAYS, Recalling
 from bot.sources.rights import Actor
-from bot.sources.shelves import Shelf, read_file
-from bot.store.curated import Revision
+from bot.sources.shelves import Shelf, article_path, read_file
+from bot.store.curated import FileChange, Revision
 from bot.store.curation import CurationStore
-from knowledge.article import Article, ArticleId, Authority, Lang, PartialDate, Stage, Status
+from knowledge.article import Article, ArticleId, Lang, Status
 from knowledge.companion_files import parse_file
 from knowledge.companions import GOLDEN, Golden, Topic
+from knowledge.editor import canonical_text
 from knowledge.library import Library
 from retrieval.analyzer import fold
 
 MAX_CHOICES = 25
-MAX_TYPED_CHARS = 100
 MIN_LIKENESS = 60.0
 """Of 100: below it a title has little to do with what is typed."""
 SURE_LIKENESS = 90.0
 """From here on a title is what was typed, but for a slip."""
 NAME_BITS = 40
 """Of the digest that stands for an article's id where there is little room."""
-
-
-class Origin(StrEnum):
-    """Where what a server is served of an article comes from."""
-
-    OWN = "own"
-    CHANGED = "changed"
-    """It came with the program, and the server changed, translated or retired it."""
-    SHIPPED = "shipped"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which articles to list: what is not given leaves none out."""
-
-    words: str = ""
-    """All of these are in the article, in any of its languages, whatever their accents."""
-    status: Status | None = None
-    stage: Stage | None = None
-    language: Lang | None = None
-    origin: Origin | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One article in a list."""
-
-    id: ArticleId
-    titles: Mapping[Lang, str]
-    """By the languages that it is in."""
-    status: Status
-    stage: Stage
-    authority: Authority
-    published: PartialDate | None
-    review_by: PartialDate | None
-    """The earliest of its languages."""
-    is_due: bool
-    """Somebody should look at it again by then, and that is soon."""
-    is_overdue: bool
-    origin: Origin
-    times_cited: int
-    """In public messages of the last days that are known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An article that somebody may mean."""
-
-    id: ArticleId
-    titles: Mapping[Lang, str]
-    published: PartialDate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,30 +83,12 @@ class Browsing:
         words = fold(wanted.words).split()
         found: list[tuple[bool, Listed]] = []
         for articles in together(library).values():
-            listed = self._listed(articles, origin_of(articles, base), cited.get(articles[0].id, 0))
-            if _is_wanted(listed, articles, wanted) and (place := _place(articles, words)) is not None:
+            times_cited = cited.get(articles[0].id, 0)
+            listed = listed_as(articles, base, times_cited=times_cited, today=self._today())
+            if is_wanted(listed, articles, wanted) and (place := place_of(articles, words)) is not None:
                 found.append((place, listed))
         found.sort(key=lambda pair: (pair[0], pair[1].status is Status.RETIRED, pair[1].authority.rank, pair[1].id))
         return [listed for _, listed in found]
-
-    def _listed(self, articles: list[Article], origin: Origin, times_cited: int) -> Listed:
-        first = next((article for article in articles if article.status is Status.LIVE), articles[0])
-        today = self._today()
-        review_by = min((a.review_by for a in articles if a.review_by is not None), default=None)
-        soon = today + datetime.timedelta(days=SOON_DAYS)
-        return Listed(
-            id=first.id,
-            titles={article.language: article.title for article in articles},
-            status=first.status,
-            stage=first.stage,
-            authority=first.authority,
-            published=first.published,
-            review_by=review_by,
-            is_due=review_by is not None and not _partial(soon) < review_by.end,
-            is_overdue=review_by is not None and review_by.end < _partial(today),
-            origin=origin,
-            times_cited=times_cited,
-        )
 
     async def find(self, actor: Actor, guild_id: int, typed: str) -> list[Choice]:
         """Return the articles whose title in any language, or id, is most like what is typed, the likest first.
@@ -168,8 +97,8 @@ class Browsing:
             SourceFault: the actor may not.
         """
         actor.require()
-        scored = _scored(await self._library(guild_id), typed)
-        return [choice for score, choice in scored if score >= MIN_LIKENESS][:MAX_CHOICES]
+        found = scored(await self._library(guild_id), typed)
+        return [choice for score, choice in found if score >= MIN_LIKENESS][:MAX_CHOICES]
 
     async def resolve(self, actor: Actor, guild_id: int, typed: str) -> ArticleId:
         """Return the article that is meant: by its id, by the short name of that, or by its title.
@@ -182,7 +111,7 @@ class Browsing:
         for article in library.articles:
             if typed in (article.id, short_name(article.id)):
                 return article.id
-        sure = [choice for score, choice in _scored(library, typed) if typed.strip() and score >= SURE_LIKENESS]
+        sure = [choice for score, choice in scored(library, typed) if typed.strip() and score >= SURE_LIKENESS]
         exact = [choice for choice in sure if fold(typed).strip() in map(fold, choice.titles.values())]
         found = exact or sure
         if len(found) != 1:
@@ -248,6 +177,15 @@ class Browsing:
             raise SourceFault(SourceCode.NO_REVISION, number=number)
         return found
 
+    async def difference(self, actor: Actor, guild_id: int, number: int) -> tuple[Revision, tuple[FileChange, ...]]:
+        """Return a revision, and what it changed of what was served: where a server has no file, the base has one.
+
+        Raises:
+            SourceFault: the actor may not, or there is none.
+        """
+        revision = await self.revision(actor, guild_id, number)
+        return revision, as_served(revision.files, self._libraries.base.library)
+
     async def losses(self, actor: Actor, guild_id: int, article_id: ArticleId) -> Losses:
         """Return what loses its source, or its last one, when an article is retired.
 
@@ -299,63 +237,19 @@ def short_name(article_id: str) -> str:
     return f"{digest_of(article_id, NAME_BITS):010x}"
 
 
-def together(library: Library) -> dict[ArticleId, list[Article]]:
-    """Return the articles by their id, each with all its languages."""
-    found: dict[ArticleId, list[Article]] = {}
-    for article in library.articles:
-        found.setdefault(article.id, []).append(article)
-    return found
-
-
-def origin_of(articles: Iterable[Article], base: Library) -> Origin:
-    """Tell where an article, given in all its languages, comes from."""
-    given = tuple(articles)
-    shipped = {a.language: a for a in base.articles if a.id == given[0].id}
-    if not shipped:
-        return Origin.OWN
-    return Origin.SHIPPED if all(shipped.get(a.language) == a for a in given) else Origin.CHANGED
-
-
-def _is_wanted(listed: Listed, articles: Iterable[Article], wanted: Wanted) -> bool:
-    return (
-        wanted.status in (None, listed.status)
-        and wanted.origin in (None, listed.origin)
-        and (wanted.language is None or wanted.language in listed.titles)
-        and (wanted.stage is None or any(wanted.stage in (a.stage, *(p.stage for p in a.passages)) for a in articles))
+def as_served(files: Iterable[FileChange], base: Library) -> tuple[FileChange, ...]:
+    """Return changes to a server's own files as changes to what is served: its articles stand for those of the base."""
+    shipped = {article_path(a.id, a.language): canonical_text(a) for a in base.articles}
+    return tuple(
+        FileChange(
+            change.path,
+            shipped.get(change.path) if change.before is None else change.before,
+            shipped.get(change.path) if change.after is None else change.after,
+        )
+        for change in files
     )
-
-
-def _place(articles: Iterable[Article], words: Iterable[str]) -> bool | None:
-    """Return False where all words are in what names an article, True where some are only in its text, None if not."""
-    names = "\n".join(fold(f"{a.id} {a.title} {a.publisher} {a.author} {a.url}") for a in articles)
-    if all(word in names for word in words):
-        return False
-    texts = "\n".join(fold(f"{p.section} {p.text}") for a in articles for p in a.passages)
-    return True if all(word in names or word in texts for word in words) else None
-
-
-def _scored(library: Library, typed: str) -> list[tuple[float, Choice]]:
-    """Return every article with how like its name is to what is typed, 0 to 100, the likest first."""
-    wanted = fold(typed[:MAX_TYPED_CHARS]).strip()
-    scored = []
-    for articles in together(library).values():
-        first = articles[0]
-        choice = Choice(first.id, {a.language: a.title for a in articles}, first.published)
-        names = (first.id, *choice.titles.values())
-        scored.append((max(_likeness(wanted, fold(name)) for name in names) if wanted else MIN_LIKENESS, choice))
-    scored.sort(key=lambda pair: (-pair[0], pair[1].id))
-    return scored
-
-
-def _likeness(typed: str, name: str) -> float:
-    """Return how well a name fits what is typed so far, 0 to 100: by its words, and by the letters of the last."""
-    return (fuzz.token_set_ratio(typed, name) + fuzz.partial_ratio(typed, name)) / 2
 
 
 def _leans_on(passages: Iterable[str], article_id: ArticleId, live: Container[str]) -> bool:
     """Tell whether none of these passages is left once an article is retired."""
     return {source for passage_id in passages if (source := passage_id.rpartition("#")[0]) in live} == {article_id}
-
-
-def _partial(day: datetime.date) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day)

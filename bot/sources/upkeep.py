@@ -89,7 +89,7 @@ class Upkeep:
         """
         golden = await self._golden(actor, guild_id, question, answer)
         change = await asyncio.to_thread(self._kept, guild_id, golden)
-        return await self._drafting.make(actor, guild_id, Act.KEEP, golden.id, (change,))
+        return await self._drafting.make(actor, guild_id, Act.KEEP, golden.id, (change,), golden.turns[-1])
 
     async def keep(self, actor: Actor, guild_id: int, question: str, answer: Answer) -> Revision:
         """Keep a question with the answer that it has, so that every check asks it; at once.
@@ -155,7 +155,9 @@ class Upkeep:
         change = await asyncio.to_thread(self._kept, guild_id, golden)
         if change.before == change.after:
             raise SourceFault(SourceCode.NOTHING_CHANGED)
-        return await self._submitting.at_once(actor, guild_id, Act.KEEP, golden.id, (change,), "", Deed.PUBLISHED)
+        return await self._submitting.at_once(
+            actor, guild_id, Act.KEEP, golden.id, (change,), golden.turns[-1], Deed.PUBLISHED
+        )
 
     def _kept(self, guild_id: int, golden: Golden) -> FileChange:
         return entry_change(self._shelves(guild_id), golden)

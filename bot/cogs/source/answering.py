@@ -46,10 +46,15 @@ class Answering:
     async def answer(
         self, interaction: discord.Interaction[Any], work: Awaitable[ui.LayoutView], *, in_place: bool = False
     ) -> None:
-        """Show what comes of `work`; with `in_place` instead of the card whose button was pressed."""
+        """Show what comes of `work`; with `in_place` instead of the card whose button was pressed.
+
+        What is refused is told beside that card, which may still be of use.
+        """
         found = await in_time(interaction, tried(work), in_place=in_place)
-        view = self._refusal(interaction, found) if isinstance(found, Refused) else found
-        await (update if in_place else show)(interaction, view)
+        if isinstance(found, Refused):
+            await show(interaction, self._refusal(interaction, found))
+        else:
+            await (update if in_place else show)(interaction, found)
 
     def _refusal(self, interaction: discord.Interaction[Any], refused: Refused) -> ui.LayoutView:
         language = self._presenting.language(interaction)

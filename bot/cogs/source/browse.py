@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.cogs.source.answering import Answering
 from bot.cogs.source.looking import Looking
 from bot.core import Core
-from bot.sources.browsing import Origin, Wanted
+from bot.sources.listing import Origin, Wanted
 from bot.store.curated import Draft
 from bot.ui.curation.desk import Desk, takes_its_place
 from bot.ui.curation.duties import CHECK, REVIEW

@@ -8,8 +8,9 @@ from discord import ui
 
 from bot.cogs.source.answering import Viewer
 from bot.core import Core
-from bot.sources.browsing import short_name, together
+from bot.sources.browsing import short_name
 from bot.sources.errors import SourceCode, SourceFault
+from bot.sources.listing import together
 from bot.store.curated import Draft
 from bot.ui.curation.duties import DutyCards
 from bot.ui.curation.shelf import ListPlace, ShelfCards, ShowPlace, Source, preferred
@@ -60,8 +61,8 @@ class Looking:
 
     async def difference(self, viewer: Viewer, number: int, page: int) -> ui.LayoutView:
         """Return a page of what a revision changed."""
-        revision = await self._curation.browsing.revision(viewer.actor, viewer.guild_id, number)
-        return self._timeline.difference(revision, await self._titles(viewer), viewer.language, page)
+        revision, files = await self._curation.browsing.difference(viewer.actor, viewer.guild_id, number)
+        return self._timeline.difference(revision, files, await self._titles(viewer), viewer.language, page)
 
     async def due(self, viewer: Viewer, page: int) -> ui.LayoutView:
         """Return a page of what is to be looked at."""

@@ -102,7 +102,7 @@ source-due-translation =
 source-modal-retire = Retire this source
 source-modal-retire-reason = Why?
 source-modal-retire-reason-hint = Moderators see it in the history. No names of people, please.
-source-retire-ask = Retire **{ $title }**? From then on no answer shows it, in any language. Old answers still lead to what they cited.
+source-retire-ask = Retire **{ $title }**? From then on no answer shows it, in any language. Older answers that cite it warn that they no longer hold.
 source-retire-reason = Why: { $reason }
 source-retire-answers =
     { $count ->

@@ -102,7 +102,7 @@ source-due-translation =
 source-modal-retire = Retirar esta fuente
 source-modal-retire-reason = ¿Por qué?
 source-modal-retire-reason-hint = Los moderadores lo ven en el historial. No ponga nombres de personas.
-source-retire-ask = ¿Retirar **{ $title }**? Desde ese momento ninguna respuesta la muestra, en ningún idioma. Las respuestas viejas siguen llevando a lo que citaron.
+source-retire-ask = ¿Retirar **{ $title }**? Desde ese momento ninguna respuesta la muestra, en ningún idioma. Las respuestas viejas que la citan avisan que ya no valen.
 source-retire-reason = Por qué: { $reason }
 source-retire-answers =
     { $count ->
@@ -313,7 +313,7 @@ source-own-yes = Este servidor pide el sí de otra persona. Alguien que no sea u
 source-nothing-changed = Eso no cambiaría nada: todo está publicado así.
 source-no-article = Ninguna fuente, o más de una, se llama “{ $id }”. Escriba parte del título y escójala de la lista.
 source-no-entry = No hay una entrada “{ $id }”. Escoja una de la lista.
-source-entry-file = El archivo { $path } está escrito de una forma que no permite cambiar una sola entrada. Quien opera este bot debe poner cada entrada en líneas propias, la primera con “- id:” al principio.
+source-entry-file = El archivo { $path } está escrito de una forma que no permite cambiar una sola entrada. Quien maneja este bot debe poner cada entrada en líneas propias, la primera con “- id:” al principio.
 source-no-revision = No hay un cambio número { $number }.
 source-too-many-drafts = Ya hay { $max_drafts } borradores. Primero publique o descarte algunos: /fuente borradores.
 source-too-big = El archivo pasaría de { $max_kb } KB. Agréguelo como dos fuentes.

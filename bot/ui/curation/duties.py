@@ -27,10 +27,11 @@ REVIEW, CHECK = "review", "check"
 OPEN = "open"
 """Opens a draft."""
 RETIRE_SURE, RETIRE_NOT = "retire-sure", "retire-not"
-PAGE_LENGTH = 8
+PAGE_LENGTH = 6
 MAX_TITLE_CHARS = 80
 MAX_QUESTION_CHARS = 120
-MAX_LOSSES = 8
+MAX_SENTENCE_CHARS = 150
+MAX_LOSSES = 5
 """Named of each kind; the rest is counted."""
 
 
@@ -65,7 +66,7 @@ class DutyCards:
             key,
             title=self._title(one, language),
             date=say.date(language, one.date) if one.date is not None else "",
-            languages=", ".join(say(lang, "door-language-name") for lang in one.languages) or "none",
+            language=one.languages[0].value if one.languages else "none",
             count=one.count,
         )
         return Markup(f"{escape(text)}{self._sentence(one, language)}")
@@ -75,7 +76,7 @@ class DutyCards:
         if one.kind not in (DueKind.BROKEN, DueKind.REFERENCE) or one.problem is None:
             return ""
         [line] = problem_lines((one.problem,), self._wording, language, own_path=one.problem.path)
-        return f"\n-# {escape(shorten(line, 3 * MAX_TITLE_CHARS))}"
+        return f"\n-# {escape(shorten(line, MAX_SENTENCE_CHARS))}"
 
     def _title(self, one: Due, language: LanguageCode) -> str:
         return shorten(title_of(one.titles, language, one.subject), MAX_TITLE_CHARS)
@@ -128,7 +129,7 @@ class DutyCards:
     def losses(self, losses: Losses, draft: Draft, title: str, language: LanguageCode) -> ui.LayoutView:
         """Return what it means to retire a source, and ask whether to."""
         say = self._wording
-        lines = [say(language, "source-retire-ask", title=escape(title))]
+        lines = [say(language, "source-retire-ask", title=escape(shorten(title, MAX_TITLE_CHARS)))]
         lines.append(say(language, "source-retire-reason", reason=escape(draft.reason)))
         lines.append(say(language, "source-retire-answers", count=losses.public_answers))
         questions = [" / ".join(one.turns) for one in losses.golden]
@@ -153,5 +154,6 @@ class DutyCards:
 
 def retired(wording: Wording, language: LanguageCode, title: str, number: int, rows: Sequence[Row]) -> ui.LayoutView:
     """Say that a source is retired."""
-    said = wording(language, "source-retired", title=escape(title), number=str(number))
+    shown = escape(shorten(title, MAX_TITLE_CHARS))
+    said = wording(language, "source-retired", title=shown, number=str(number))
     return plain_card([said], rows)

@@ -11,7 +11,8 @@ import discord
 from discord import ui
 
 from bot.phrasing import Phrasing
-from bot.sources.browsing import Listed, Origin, Wanted, short_name
+from bot.sources.browsing import short_name
+from bot.sources.listing import Listed, Origin, Wanted
 from bot.store.curated import Revision
 from bot.ui.body import MAX_LOCATOR_CHARS, SEPARATOR, titled
 from bot.ui.buttons import Row
@@ -69,7 +70,7 @@ class ListPlace:
         if len(parts) != 6 or not all(part.isdecimal() or not part for part in parts[:5]):
             return cls(Wanted())
         wanted = Wanted(
-            words=parts[5].replace(".", " "),
+            words=search_words(parts[5].replace(".", " ")),
             status=_at(tuple(Status), parts[1]),
             stage=_at(tuple(Stage), parts[2]),
             language=_at(tuple(Lang), parts[3]),

@@ -22,8 +22,9 @@ from bot.wording import LanguageCode, Wording
 from knowledge.article import ArticleId, Lang
 
 HISTORY, DIFF, BACK = "history", "diff", "back"
-PAGE_LENGTH = 8
-MAX_REASON_CHARS = 150
+PAGE_LENGTH = 6
+MAX_TITLE_CHARS = 80
+MAX_REASON_CHARS = 100
 MAX_DIFF_WIDTH = 3000
 MAX_LINE_WIDTH = 600
 """A longer line of a file goes on in the next, with the same mark before it."""
@@ -63,7 +64,7 @@ class TimelineCards:
             return plain_card([say(language, "source-history-none")], ())
         shown = revisions[:PAGE_LENGTH]
         name = short_name(article_id) if article_id is not None else ""
-        title = plain(next(iter((titles.get(article_id or "") or {}).values()), ""))
+        title = shorten(plain(next(iter((titles.get(article_id or "") or {}).values()), "")), MAX_TITLE_CHARS)
         head = say(language, "source-history-of", title=escape(title)) if title else say(language, "source-history")
         lines = [self._line(revision, titles, language) for revision in shown]
         turning: list[ui.Item[Any]] = []
@@ -80,7 +81,7 @@ class TimelineCards:
         )
 
     def _line(self, revision: Revision, titles: Titles, language: LanguageCode) -> str:
-        subject = escape(shorten(self.subject(revision, titles, language), MAX_REASON_CHARS))
+        subject = escape(self.subject(revision, titles, language))
         told = told_by(self._wording, language, revision)
         reason = escape(shorten(plain(revision.reason), MAX_REASON_CHARS))
         return f"**#{revision.number} {subject}**\n-# {told}" + (f"{SEPARATOR}“{reason}”" if reason else "")
@@ -89,16 +90,18 @@ class TimelineCards:
         """Say what a change was, and of what, as plain text."""
         known = titles.get(revision.subject, {})
         own = next((title for lang, title in known.items() if lang.value == language), None)
-        name = plain(own or next(iter(known.values()), "") or revision.subject)
+        name = shorten(plain(own or next(iter(known.values()), "") or revision.subject), MAX_TITLE_CHARS)
         return self._wording(language, f"source-changed-{revision.act.replace('_', '-')}", title=name)
 
-    def difference(self, revision: Revision, titles: Titles, language: LanguageCode, page: int) -> ui.LayoutView:
-        """Return a page of what a change did to each file."""
-        pages = list(diff_pages(revision.files)) or [""]
+    def difference(
+        self, revision: Revision, files: Sequence[FileChange], titles: Titles, language: LanguageCode, page: int
+    ) -> ui.LayoutView:
+        """Return a page of what a revision changed in each file."""
+        pages = list(diff_pages(files)) or [""]
         page = min(page, len(pages) - 1)
         head = self._line(revision, titles, language)
         rows: list[Row] = [_turning(self._wording, language, revision.number, page, len(pages))]
-        if revision.files:
+        if files:
             label = self._wording(language, "source-button-back")
             rows.append([SourceButton(BACK, str(revision.number), label, discord.ButtonStyle.danger)])
         where = page_place(self._wording, language, page, len(pages))
