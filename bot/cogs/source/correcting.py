@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 
 import discord
 from discord.ext import commands
@@ -36,15 +35,14 @@ _REFUSED = 400
 class CorrectingCog(commands.Cog):
     """Works through the waiting corrections, first those that did not fail yet; without any, it rests."""
 
-    def __init__(self, client: commands.Bot, core: Core, *, pause_s: float = PAUSE_S) -> None:
+    def __init__(self, client: commands.Bot, core: Core) -> None:
         self._client = client
         self._core = core
         self._store = core.curation.store
         self._correcting = Correcting(core.wording, core.today)
         self._tallies = Tallies(core)
-        self._pause_s = pause_s
         self._task: asyncio.Task[None] | None = None
-        self._more = asyncio.Event()
+        self._is_resting = False
         self._tries_waited_for = 0
 
     async def cog_load(self) -> None:
@@ -68,8 +66,10 @@ class CorrectingCog(commands.Cog):
             self._begin()
 
     def _begin(self) -> None:
-        self._more.set()
-        if self._task is None or self._task.done():
+        """Look what waits; a rest that is taken before another try is no reason to let others wait."""
+        if self._task is not None and self._is_resting:
+            self._task.cancel()
+        if self._task is None or self._task.done() or self._is_resting:
             self._task = asyncio.create_task(self._work(), name="corrections")
 
     async def _work(self) -> None:
@@ -87,15 +87,15 @@ class CorrectingCog(commands.Cog):
             except StoreError as error:
                 _log.error("corrections could not go on: %s", error)
                 await asyncio.sleep(RETRY_S)
-            await asyncio.sleep(self._pause_s)
+            await asyncio.sleep(PAUSE_S)
 
     async def _rest(self, tries: int) -> None:
-        """Wait before what failed so many times is tried again, unless something else comes."""
-        self._more.clear()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(RETRY_S * 2 ** (tries - 1)):
-                await self._more.wait()
-                return
+        """Wait before what failed so many times is tried again."""
+        self._is_resting = True
+        try:
+            await asyncio.sleep(RETRY_S * 2 ** (tries - 1))
+        finally:
+            self._is_resting = False
         self._tries_waited_for = tries
 
     async def _settle(self, waiting: Correction) -> None:
