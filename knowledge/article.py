@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NewType
 
 ArticleId = NewType("ArticleId", str)
@@ -56,7 +57,7 @@ class Authority(StrEnum):
     ADVOCATE = "advocate"
     VOLUNTEER = "volunteer"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Return the place in the order of trust, 0 the most trusted."""
         return list(Authority).index(self)

@@ -33,6 +33,8 @@ class Claim:
     """Content terms of what holds without condition, numbers and months left out."""
     denied: frozenset[str]
     """Those of them that a word of denial stands before, in a clause without condition."""
+    denied_unless: frozenset[str]
+    """The same, in a clause with one."""
     conditions: frozenset[str]
     """Content terms of what must be so for the rest to hold."""
     instruments: frozenset[str]
@@ -66,15 +68,16 @@ _NUMERALS = {
     )
     for word in pair
 }  # fmt: skip
-_ASIDE = re.compile(r"\([^()]*\s[^()]*\)")
-"""A remark of ours in brackets, such as that others say otherwise; `(b)` and `(SB25-276)` are none."""
+_ASIDE = re.compile(r"\([^()]*\s[^()]*\.\)")
+"""A sentence in brackets is a remark of ours, such as that others say otherwise; `(b)` and `(July 14)` are none."""
 _MONTH = "|".join(_MONTH_NUMBERS)
 _DATE = re.compile(rf"\b(?:({_MONTH}) (\d\d?)(?:st|nd|rd|th)?|(\d\d?) de ({_MONTH}))\b")
 _AMOUNT = re.compile(r"\$ ?(\d(?:[\d,.]*\d)?)(?: (millones|million|billion|mil)\b)?")
 _SHARE = re.compile(r"(\d[\d.]*) ?(?:%|percent\b|por ciento\b)")
 _VOTE = re.compile(r"(?<![\d-])(\d\d?)(?: to | a | contra |[-\u2013])(\d\d?)(?![\d-])")
 _NUMBER = re.compile(
-    r"(?<![\d\u00a7.,-])(?<!order )(?<!orden ejecutiva )(?<!section )(?<!seccion )(\d+(?:,\d{3})*) ([^\W\d_]{3,})"
+    r"(?<![\d\u00a7.,-])(?<!order )(?<!orden ejecutiva )(?<!section )(?<!seccion )"
+    r"(\d+(?:,\d{3})*) ([^\W\d_]{3,})(?: ([^\W\d_]{3,}))?"
 )
 """A number of things; numbers of laws are none."""
 _NUMERAL = re.compile(rf"\b({'|'.join(_NUMERALS)})\b")
@@ -102,19 +105,22 @@ def read_claim(text: str, analyzer: Analyzer) -> Claim:
     folded = fold(_ASIDE.sub(" ", text))
     about: list[str] = []
     denied: list[str] = []
+    denied_unless: list[str] = []
     conditions: list[str] = []
     for clause in _CLAUSE.split(folded):
         found = words(clause)
         end = next((place for place, word in enumerate(found) if word in _CONDITIONS), len(found))
         about += found[:end]
         conditions += found[end + 1 :]
-        for place, word in enumerate(found if end == len(found) else ()):
+        here = denied if end == len(found) else denied_unless
+        for place, word in enumerate(found[:end]):
             if word in _DENIALS:
-                denied += found[place + 1 : place + 1 + DENIED_WORDS]
+                here += found[place + 1 : min(end, place + 1 + DENIED_WORDS)]
     content = _content(about, analyzer)
     return Claim(
         about=content,
         denied=_content(denied, analyzer) & content,
+        denied_unless=_content(denied_unless, analyzer) & content,
         conditions=_content(conditions, analyzer),
         instruments=_INSTRUMENTS.intersection(analyzer.terms(words(folded))),
         figures=tuple(dict.fromkeys(_figures(folded, analyzer))),
@@ -140,8 +146,8 @@ def _figures(folded: str, analyzer: Analyzer) -> Iterator[tuple[Kind, str, str]]
     for match in _VOTE.finditer(left):
         yield Kind.VOTE, "", f"{match[1]}-{match[2]}"
     for match in _NUMBER.finditer(_VOTE.sub(" ", left)):
-        unit = match[2]
-        if unit not in analyzer.stop_words and unit not in _MONTH_NUMBERS:
+        unit = next((unit for unit in match.groups()[1:] if unit and unit not in analyzer.stop_words), None)
+        if unit is not None and unit not in _MONTH_NUMBERS:
             yield Kind.NUMBER, analyzer.terms([unit])[-1], match[1].replace(",", "")
 
 
@@ -165,16 +171,21 @@ def disagreements(
             break
     if one.instruments and other.instruments and one.instruments.isdisjoint(other.instruments):
         yield Disagreement(Kind.INSTRUMENT, tuple(sorted(one.instruments)), tuple(sorted(other.instruments)))
-    if one.conditions and other.conditions:
-        shared = weight(one.conditions & other.conditions)
-        if shared < MAX_SHARED_CONDITION * min(weight(one.conditions), weight(other.conditions)):
-            yield Disagreement(Kind.CONDITION, tuple(sorted(one.conditions)), tuple(sorted(other.conditions)))
-    if denied := _denied(one, other, weight) or _denied(other, one, weight):
-        yield Disagreement(Kind.NEGATION, denied, ())
+    shared = _shared(one.conditions, other.conditions, weight)
+    if one.conditions and other.conditions and shared < MAX_SHARED_CONDITION:
+        yield Disagreement(Kind.CONDITION, tuple(sorted(one.conditions)), tuple(sorted(other.conditions)))
+    same_condition = shared >= MIN_SHARED_CONDITION
+    for claims in ((one, other), (other, one)):
+        if denied := _denied(*claims, weight, same_condition=same_condition):
+            yield Disagreement(Kind.NEGATION, denied, ())
+            break
 
 
 MAX_SHARED_CONDITION = 0.25
-MIN_DENIED = 0.6
+"""Conditions that share less are others."""
+MIN_SHARED_CONDITION = 0.6
+"""Conditions that share so much are the same: "may, unless a judge says so" and "may not, unless a judge says so"."""
+MIN_DENIED = 0.4
 """How much of what one passage denies the other must speak of."""
 
 
@@ -192,9 +203,21 @@ def _tells(claim: Claim, told: frozenset[str], opposite: frozenset[str]) -> bool
     return told <= claim.about and claim.about.isdisjoint(opposite)
 
 
-def _denied(one: Claim, other: Claim, weight: Callable[[Iterable[str]], float]) -> tuple[str, ...]:
-    """Return what one denies and the other tells; empty where that is too little, or denied by both."""
-    if not one.denied or one.denied & other.denied:
-        return ()
-    told = one.denied & other.about
-    return tuple(sorted(told)) if weight(told) >= MIN_DENIED * weight(one.denied) > 0 else ()
+def _shared(one: frozenset[str], other: frozenset[str], weight: Callable[[Iterable[str]], float]) -> float:
+    """Return how much of the lesser of two sets of terms is in the other."""
+    lesser = min(weight(one), weight(other))
+    return weight(one & other) / lesser if lesser else 0.0
+
+
+def _denied(
+    one: Claim, other: Claim, weight: Callable[[Iterable[str]], float], *, same_condition: bool
+) -> tuple[str, ...]:
+    """Return what one denies and the other tells without denying it; empty where that is too little."""
+    pairs = [(one.denied, other.denied)]
+    if same_condition:
+        pairs.append((one.denied_unless, other.denied_unless))
+    for denied, denied_too in pairs:
+        told = (denied - denied_too) & other.about
+        if denied and weight(told) >= MIN_DENIED * weight(denied):
+            return tuple(sorted(told))
+    return ()

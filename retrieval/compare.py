@@ -32,15 +32,15 @@ MAX_FOUND = 12
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|share|smid|src|taid")
 _DRAFT_OF = {Instrument.DRAFT_ORDINANCE: Instrument.ORDINANCE, Instrument.DRAFT_ORDER: Instrument.ORDER}
 MIN_SAME = {
-    Kind.VOTE: 0.45,
-    Kind.AMOUNT: 0.52,
-    Kind.SHARE: 0.5,
-    Kind.DATE: 0.6,
-    Kind.NUMBER: 0.5,
-    Kind.OPPOSITE: 0.5,
-    Kind.CONDITION: 0.5,
-    Kind.INSTRUMENT: 0.48,
-    Kind.NEGATION: 0.5,
+    Kind.VOTE: 0.4,
+    Kind.AMOUNT: 0.48,
+    Kind.SHARE: 0.45,
+    Kind.DATE: 0.58,
+    Kind.NUMBER: 0.45,
+    Kind.OPPOSITE: 0.45,
+    Kind.CONDITION: 0.48,
+    Kind.INSTRUMENT: 0.43,
+    Kind.NEGATION: 0.47,
 }
 """How surely two passages must be about the same thing for a difference of a kind to be reported."""
 
@@ -148,7 +148,7 @@ class Comparer:
         self._weigh = _Weights(index)
         self._opposites = read_opposites(index.analyzer)
         self._claims: dict[str, Claim] = {}
-        self._asked: dict[tuple[str, ...], list[frozenset[str]]] = {}
+        self._asked: dict[tuple[str, ...], list[tuple[frozenset[str], int]]] = {}
         holders: dict[str, list[int]] = {}
         for place in index.places.values():
             for term in index.body_terms[place]:
@@ -226,9 +226,9 @@ class Comparer:
         likest = best[:QUESTIONS]
         return (body + sum(likest) / len(likest)) / 2
 
-    def _dice(self, one: frozenset[str], other: frozenset[str]) -> float:
-        total = self._weight(one) + self._weight(other)
-        return 2 * self._weight(one & other) / total if total else 0.0
+    def _dice(self, one: tuple[frozenset[str], int], other: tuple[frozenset[str], int]) -> float:
+        shared = one[0] & other[0]
+        return 2 * self._weight(shared) / (one[1] + other[1]) if shared else 0.0
 
     def _overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
         shared, smaller = self._weight(one & other), min(self._weight(one), self._weight(other))
@@ -243,13 +243,14 @@ class Comparer:
             found = self._claims[text] = read_claim(text, self._index.analyzer)
         return found
 
-    def _questions(self, questions: Sequence[str]) -> list[frozenset[str]]:
+    def _questions(self, questions: Sequence[str]) -> list[tuple[frozenset[str], int]]:
+        """Return the content of each question, and how much it says."""
         key = tuple(questions)
         found = self._asked.get(key)
         if found is None:
             analyzer = self._index.analyzer
-            terms = analyzer.terms_of(lines(key))
-            found = self._asked[key] = [frozenset(analyzer.content(one)) for one in terms]
+            content = [frozenset(analyzer.content(terms)) for terms in analyzer.terms_of(lines(key))]
+            found = self._asked[key] = [(terms, self._weight(terms)) for terms in content]
         return found
 
 

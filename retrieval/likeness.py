@@ -63,7 +63,8 @@ class SampleIndex:
             holders = self._postings.get(term)
             if holders is not None:
                 shared[holders] += self.idf[term] * term_weight
-        alike = 2 * shared / (weight + self._weights)
+        alike = weight + self._weights
+        np.divide(2 * shared, alike, out=alike)
         if len(self._bodies):
             alike[self._bodies] = CONTAINED * shared[self._bodies] / weight
         likeness[self._owners] = np.maximum.reduceat(alike, self._starts)

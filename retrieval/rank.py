@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.article import PassageId
 from knowledge.companions import Gap, Topic
@@ -61,13 +62,21 @@ def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = (
         _favour(index, scores, previous, CONTINUITY * query.leans)
     # Rounded, so that the last bit of a sum can't turn the order on another machine.
     scores = np.round(scores, 9)
-    best = np.argsort(-scores, kind="stable")[:DEPTH]
     hits = [
         Hit(index.documents[place], place, float(scores[place]), float(likeness[place]))
-        for place in best.tolist()
+        for place in _best(scores).tolist()
         if scores[place] > 0
     ]
     return Ranking(tuple(_of_kind(hits, PassageSubject)), tuple(_of_kind(hits, Gap)), tuple(_of_kind(hits, Topic)))
+
+
+def _best(scores: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the places of the highest scores, highest first; ties in library order."""
+    places = np.arange(len(scores))
+    if len(scores) > DEPTH:
+        # Sorting all of a large library would take longer than scoring it.
+        places = np.flatnonzero(scores >= np.partition(scores, -DEPTH)[-DEPTH])
+    return places[np.argsort(-scores[places], kind="stable")[:DEPTH]]
 
 
 @dataclass(frozen=True, slots=True)
