@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.libraries import Libraries, ServedLibrary
@@ -79,12 +79,15 @@ class Browsing:
         library = await self._library(guild_id)
         since = self._today() - datetime.timedelta(days=RECALL_DAYS - 1)
         cited = await self._store.times_cited(guild_id, since)
-        base, wanted = self._libraries.base.library, wanted or Wanted()
-        words = fold(wanted.words).split()
+        # All texts are searched: in a large library that takes longer than others should wait.
+        return await asyncio.to_thread(self._listing, library, wanted or Wanted(), cited)
+
+    def _listing(self, library: Library, wanted: Wanted, cited: Mapping[str, int]) -> list[Listed]:
+        shipped, words, today = together(self._libraries.base.library), fold(wanted.words).split(), self._today()
         found: list[tuple[bool, Listed]] = []
-        for articles in together(library).values():
-            times_cited = cited.get(articles[0].id, 0)
-            listed = listed_as(articles, base, times_cited=times_cited, today=self._today())
+        for article_id, articles in together(library).items():
+            times_cited = cited.get(article_id, 0)
+            listed = listed_as(articles, shipped.get(article_id, ()), times_cited=times_cited, today=today)
             if is_wanted(listed, articles, wanted) and (place := place_of(articles, words)) is not None:
                 found.append((place, listed))
         found.sort(key=lambda pair: (pair[0], pair[1].status is Status.RETIRED, pair[1].authority.rank, pair[1].id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,8 +78,10 @@ def together(library: Library) -> dict[ArticleId, list[Article]]:
     return found
 
 
-def listed_as(articles: list[Article], base: Library, *, times_cited: int, today: datetime.date) -> Listed:
-    """Return an article, given in all its languages, as it stands in a list; `base` is what all servers have."""
+def listed_as(
+    articles: Sequence[Article], shipped: Sequence[Article], *, times_cited: int, today: datetime.date
+) -> Listed:
+    """Return an article, given in all its languages, as it stands in a list; `shipped` is the same in the base."""
     first = next((article for article in articles if article.status is Status.LIVE), articles[0])
     review_by = min((a.review_by for a in articles if a.review_by is not None), default=None)
     soon = today + datetime.timedelta(days=SOON_DAYS)
@@ -93,18 +95,18 @@ def listed_as(articles: list[Article], base: Library, *, times_cited: int, today
         review_by=review_by,
         is_due=review_by is not None and not _partial(soon) < review_by.end,
         is_overdue=review_by is not None and review_by.end < _partial(today),
-        origin=origin_of(articles, base),
+        origin=origin_of(articles, shipped),
         times_cited=times_cited,
     )
 
 
-def origin_of(articles: Iterable[Article], base: Library) -> Origin:
-    """Tell where an article, given in all its languages, comes from."""
-    given = tuple(articles)
-    shipped = {a.language: a for a in base.articles if a.id == given[0].id}
-    if not shipped:
+def origin_of(articles: Iterable[Article], shipped: Iterable[Article]) -> Origin:
+    """Tell where an article, given in all its languages, comes from; `shipped` is what all servers have of it."""
+    base = {article.language: article for article in shipped}
+    if not base:
         return Origin.OWN
-    return Origin.SHIPPED if all(shipped.get(a.language) == a for a in given) else Origin.CHANGED
+    same = all(base.get(article.language) == article for article in articles)
+    return Origin.SHIPPED if same else Origin.CHANGED
 
 
 def is_wanted(listed: Listed, articles: Iterable[Article], wanted: Wanted) -> bool:

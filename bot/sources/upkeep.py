@@ -55,6 +55,7 @@ class Upkeep:
         actor.require()
         library = (await self._libraries.of(guild_id)).library
         files = await asyncio.to_thread(retiring, self._shelves(guild_id), library, article_id)
+        await self._drop(actor, guild_id, Act.RETIRE, article_id)
         return await self._drafting.make(actor, guild_id, Act.RETIRE, article_id, files, reason)
 
     async def looked_at(self, actor: Actor, guild_id: int, article_id: ArticleId) -> Submitted:
@@ -89,6 +90,7 @@ class Upkeep:
         """
         golden = await self._golden(actor, guild_id, question, answer)
         change = await asyncio.to_thread(self._kept, guild_id, golden)
+        await self._drop(actor, guild_id, Act.KEEP, golden.id)
         return await self._drafting.make(actor, guild_id, Act.KEEP, golden.id, (change,), golden.turns[-1])
 
     async def keep(self, actor: Actor, guild_id: int, question: str, answer: Answer) -> Revision:
@@ -125,6 +127,12 @@ class Upkeep:
         revision = await self._keep(actor, guild_id, golden)
         await self._drafting.discard(actor, guild_id, draft.id)
         return revision
+
+    async def _drop(self, actor: Actor, guild_id: int, act: Act, subject: str) -> None:
+        """Discard what the same person proposed of the same before, and never said yes to."""
+        for draft in await self._drafting.all(actor, guild_id):
+            if (draft.act, draft.subject, draft.author_id) == (act, subject, actor.user_id):
+                await self._drafting.discard(actor, guild_id, draft.id)
 
     async def _golden(self, actor: Actor, guild_id: int, question: str, answer: Answer) -> Golden:
         actor.require()

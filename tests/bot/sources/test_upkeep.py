@@ -139,6 +139,19 @@ async def test_a_proposal_is_kept_though_others_were_kept_since(curated: Curated
     assert await curated.curation.drafting.all(CURATOR, HERE) == []
 
 
+async def test_a_question_proposed_twice_by_one_person_is_one_draft(curated: CuratedCore) -> None:
+    upkeep, answer = curated.curation.upkeep, await curated.ask(COUNTS)
+    for actor in (CURATOR, CURATOR, SECOND):
+        await upkeep.propose_keeping(actor, HERE, COUNTS, answer)
+    await upkeep.propose_keeping(CURATOR, HERE, CLOSES, await curated.ask(CLOSES))
+    drafts = await curated.curation.drafting.all(CURATOR, HERE)
+    assert sorted((draft.author_id, draft.reason) for draft in drafts) == [
+        (CURATOR.user_id, COUNTS),
+        (CURATOR.user_id, CLOSES),
+        (SECOND.user_id, COUNTS),
+    ]
+
+
 async def test_a_draft_of_a_source_holds_no_question(curated: CuratedCore) -> None:
     draft = await curated.add()
     assert await refused(curated.curation.upkeep.keep_drafted(CURATOR, HERE, draft.id, None)) is SourceCode.NO_ENTRY

@@ -95,12 +95,23 @@ async def test_retiring_needs_one_person_and_outlives_a_restart(scene: Scene) ->
 
 async def test_a_source_is_retired_once(scene: Scene) -> None:
     first = await curate(scene, "retire", title="bridge-rule", reason="One.")
-    second = await curate(scene, "retire", title="bridge-rule", reason="Two.")
+    margay = helper(scene)
+    second = await curate(scene, "retire", by=margay, title="bridge-rule", reason="Two.")
     await scene.press(first, "Yes, retire", by=scene.moderator)
-    await scene.press(second, "Yes, retire", by=scene.moderator)
+    late = await scene.press(second, "Yes, retire", by=margay)
+    assert text_of(late) == scene.say("source-file-changed", path="articles/en/bridge-rule.md")
     assert [one.reason for one in await revisions(scene)] == ["One."]
     again = await curate(scene, "retire", title="bridge-rule", reason="Three.")
     assert text_of(again) == scene.say("source-no-article", id="bridge-rule")
+
+
+async def test_of_two_reasons_that_one_person_gives_the_last_counts(scene: Scene) -> None:
+    first = await curate(scene, "retire", title="bridge-rule", reason="One.")
+    second = await curate(scene, "retire", title="bridge-rule", reason="Two.")
+    gone = await scene.press(first, "Yes, retire", by=scene.moderator)
+    assert text_of(gone) == scene.say("source-no-draft")
+    await scene.press(second, "Yes, retire", by=scene.moderator)
+    assert [one.reason for one in await revisions(scene)] == ["Two."]
 
 
 # Looking again
