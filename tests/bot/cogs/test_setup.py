@@ -42,6 +42,9 @@ async def test_setup_shows_how_things_stand(scene: Scene) -> None:
         scene.say("door-setup"),
         scene.say("door-setup-sharing-on"),
         scene.say("door-setup-reports-none"),
+        scene.say("door-setup-curators-none"),
+        scene.say("door-setup-two-people-off"),
+        scene.say("door-setup-audit-none"),
         scene.say("door-setup-bot-fine"),
     ]
     assert len(calls) == 1
