@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from bot.preferences import Preferences
     from bot.settings import Settings
     from bot.sources.curation import Curation
+    from bot.sources.filing import Filing
+    from bot.sources.shelves import Shelf
     from bot.store.database import Database
     from bot.wording import Wording
 
 OWN_LIBRARIES = "libraries"
 """The folder of the servers' own libraries in the data folder."""
+LOCKS = "locks"
+"""The folder in the data folder by which processes keep each other from changing a library at the same time."""
 
 
 def build_answering(library_dir: Path, *, with_golden: bool = False, only: Lang | None = None) -> Answering:
@@ -88,7 +92,7 @@ def build_curation(
     from bot.sources.previewing import Previewing  # noqa: PLC0415
     from bot.sources.publishing import Publisher  # noqa: PLC0415
     from bot.sources.recalling import Recalling  # noqa: PLC0415
-    from bot.sources.shelves import Shelf, folder_shelf, server_shelf  # noqa: PLC0415
+    from bot.sources.shelves import folder_shelf, server_shelf  # noqa: PLC0415
     from bot.sources.staging import Staging  # noqa: PLC0415
     from bot.sources.submitting import Submitting  # noqa: PLC0415
     from bot.sources.upkeep import Upkeep  # noqa: PLC0415
@@ -106,7 +110,7 @@ def build_curation(
         folder_shelf(settings.library_dir),
     )
     journal = Journal(store, now_utc)
-    publisher = Publisher(store, settings.data_dir / "locks", now_utc, follow)
+    publisher = Publisher(store, settings.data_dir / LOCKS, now_utc, follow)
     drafting = Drafting(store, libraries, shelves, today)
     recalling = Recalling(store, libraries, journal, shelves, today)
     submitting = Submitting(drafting, publisher, journal, libraries, shelves, preferences, now_utc)
@@ -126,6 +130,33 @@ def build_curation(
         shelves=shelves,
         store=store,
     )
+
+
+def build_filing(settings: Settings, shelf: Shelf) -> tuple[Database, Filing]:
+    """Make what changes a library without Discord and without answers, and the database of its record, not yet open.
+
+    A bot that runs notices the changes by itself.
+
+    Raises:
+        DataFolderError: the data folder can't be made or written to.
+        StoreError: the database's address can't be used.
+    """
+    from bot.datafolder import open_data_folder  # noqa: PLC0415
+    from bot.sources.filing import Filing  # noqa: PLC0415
+    from bot.sources.journal import Journal  # noqa: PLC0415
+    from bot.sources.publishing import Publisher  # noqa: PLC0415
+    from bot.store.database import Database  # noqa: PLC0415
+    from bot.store.engine import database_url  # noqa: PLC0415
+    from bot.store.sql_curation import SqlCurationStore  # noqa: PLC0415
+
+    async def nothing_answers(_: Shelf) -> None:
+        """Let no answers follow: there are none in this process."""
+
+    data_dir = open_data_folder(settings.data_dir)
+    database = Database(database_url(data_dir, settings.database_url))
+    store = SqlCurationStore(database)
+    publisher = Publisher(store, data_dir / LOCKS, now_utc, nothing_answers)
+    return database, Filing(store, publisher, Journal(store, now_utc), shelf, settings.library_dir, now_utc)
 
 
 def build_core(
@@ -197,7 +228,6 @@ def build_core(
         curation=build_curation(
             settings, database, libraries, preferences, importing or build_importing(settings), today=today
         ),
-        today=today,
         today=today,
         executor=executor,
     )

@@ -18,6 +18,9 @@ from fluent.syntax import ast as ftl
 from bot.fetching import FetchCode
 from bot.phrasing import label_key
 from bot.settings import example_file
+from bot.sources.errors import SourceCode
+from bot.sources.journal import Deed
+from bot.store.curated import Act
 from bot.wording import LOCALE_DIR, RESOURCES
 from knowledge.article import Instrument, Lang, Stage
 from knowledge.companions import FILES
@@ -224,6 +227,10 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "import": lambda: {f"import-{code}" for code in (*ImportCode, *LeftOutCode, *FetchCode, *Lack)},
     "golden": lambda: {f"golden-{kind}" for kind in golden_kinds()},
     "smalltalk": lambda: {f"smalltalk-{kind}" for kind in (*smalltalk_kinds(), "other")},
+    "refused": lambda: {f"source-{code}" for code in SourceCode},
+    "deed": lambda: {f"source-did-{deed}" for deed in Deed},
+    "act": lambda: {f"source-act-{act}" for act in Act},
+    "change": lambda: {f"source-changed-{act.replace('_', '-')}" for act in Act},
     "severity": lambda: {f"severity-{severity}" for severity in Severity},
     "said directly": said_directly,
 }

@@ -21,7 +21,7 @@ from knowledge.article import Lang
 _EXITS = """\
 exit codes:
   0   answered (for check and doctor: all is well; for run: it was told to end; for source: done)
-  1   no answer was given (for check: something needs mending; for source: nothing could be read)
+  1   no answer was given (for check: something needs mending; for source: it was refused)
   2   the command or a setting is wrong; a sentence says which, and starting again changes nothing
   75  for run and doctor: it did not work this time; starting again later may help
 """
@@ -104,6 +104,72 @@ def _add_source_add(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _server_id(text: str) -> int:
+    """Read a server's id."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 1 << 63):
+        raise argparse.ArgumentTypeError(f"{text!r} is no id of a server; it is a number, such as 1234567890")
+    return int(text)
+
+
+def _add_server(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--server",
+        metavar="ID",
+        type=_server_id,
+        default=None,
+        help="the server whose own library, in DATA_DIR, is meant; without it, the folder of --library itself",
+    )
+
+
+def _add_source_preview(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="article file, or - (standard input)")
+    parser.add_argument(
+        "--as",
+        dest="name",
+        metavar="ID",
+        default=None,
+        help="id of the article (default: the file's name where the library has this article under it, else made of "
+        "date, publisher and title)",
+    )
+    _add_server(parser)
+
+
+def _add_reason(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    parser.add_argument(
+        "--reason", metavar="TEXT", default="", required=required, help="why; it stands in the history for good"
+    )
+
+
+def _add_source_publish(parser: argparse.ArgumentParser) -> None:
+    _add_source_preview(parser)
+    _add_reason(parser)
+
+
+def _add_source_retire(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="id of the article")
+    _add_reason(parser, required=True)
+    _add_server(parser)
+
+
+def _add_source_undo(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("id", metavar="ID", nargs="?", help="article whose last change is taken back")
+    which.add_argument("--revision", metavar="N", type=int, help="number of the change to take back, from the history")
+    _add_reason(parser)
+    _add_server(parser)
+
+
+def _add_source_history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", nargs="?", help="article whose changes are shown (default: all)")
+    parser.add_argument("--diff", metavar="N", type=int, help="show line by line what change N did")
+    _add_server(parser)
+
+
+def _add_source_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", type=Path, help="folder to make; one that holds something is refused")
+    _add_server(parser)
+
+
 def _add_demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", metavar="N", type=int, default=0, help="port of the page (default: any that is free)")
     parser.add_argument("--no-browser", action="store_true", help="only print the page's address")
@@ -124,7 +190,7 @@ _COMMANDS: dict[str, _Command] = {
     "check": _Command(
         "Check every article file and the golden questions; name each fault with its line and what to do.", _add_check
     ),
-    "source": _Command("Work on the library's sources.", _add_source, binding=SHARED | {"FETCH_PAGES"}),
+    "source": _Command("Work on the library's sources.", _add_source),
     "demo": _Command("Try the Discord bot in a browser, without Discord and without a token.", _add_demo),
     "run": _Command("Serve Discord until told to end; DISCORD_TOKEN must be set.", binding=None),
     "invite": _Command("Print the link that adds the bot to a server.", binding=frozenset({"DISCORD_TOKEN"})),
@@ -134,9 +200,42 @@ _COMMANDS: dict[str, _Command] = {
     ),
 }
 """Each command's module, of the same name, is imported only when it runs."""
+_OF_DATA = SHARED | {"DATA_DIR"}
+_OF_RECORD = _OF_DATA | {"DATABASE_URL"}
+_RECORDED = "It is kept in the history, in the database in DATA_DIR, which is made if there is none."
 _SOURCE_VERBS: dict[str, _Command] = {
-    "add": _Command("Make the draft of a source article from a file or a web page.", _add_source_add),
+    "add": _Command(
+        "Make the draft of a source article from a file or a web page.",
+        _add_source_add,
+        binding=SHARED | {"FETCH_PAGES"},
+    ),
+    "preview": _Command(
+        "Tell what is wrong with an article file, and what it would do to answers; change nothing.",
+        _add_source_preview,
+        binding=_OF_RECORD,
+    ),
+    "publish": _Command(
+        f"Put an article file into the library. A bot that runs notices. {_RECORDED}",
+        _add_source_publish,
+        binding=_OF_RECORD,
+    ),
+    "retire": _Command(
+        f"Take an article out of all answers; old citations still resolve. {_RECORDED}",
+        _add_source_retire,
+        binding=_OF_RECORD,
+    ),
+    "undo": _Command(f"Take a change back. {_RECORDED}", _add_source_undo, binding=_OF_RECORD),
+    "history": _Command(
+        "List who changed what, when and why, from the database in DATA_DIR.", _add_source_history, binding=_OF_RECORD
+    ),
+    "list": _Command("List the articles with their ids.", _add_server, binding=_OF_DATA),
+    "export": _Command(
+        "Write the library as it is served into another folder, which --library takes.",
+        _add_source_export,
+        binding=_OF_DATA,
+    ),
 }
+"""Each verb's module, in `bot.cli.source`, is imported only when it runs."""
 _SERVICES = frozenset({"run"})
 """What a supervisor starts again if it fails in a way that nobody foresaw."""
 
@@ -177,14 +276,15 @@ def _as_utf8(argument: str) -> str:
 
 
 def _run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
-    binding = _COMMANDS[options.command].binding
+    command = _SOURCE_VERBS[options.verb] if options.command == "source" else _COMMANDS[options.command]
+    binding = command.binding
     given = dict(os.environ)
     if options.library and binding != SHARED:
         given["LIBRARY_DIR"] = str(options.library)
     options.settings = settings = load_settings(given, binding=binding)
     options.library = options.library or settings.library_dir
     options.hint = Lang(options.language) if options.language else settings.answer_language or console.language
-    command = importlib.import_module(f"bot.cli.{options.command}")
-    code: int = command.run(options, console, wording)
+    module = importlib.import_module(f"bot.cli.{options.command}")
+    code: int = module.run(options, console, wording)
     console.out.flush()
     return code

@@ -61,23 +61,13 @@ class Drafting:
         """
         actor.require()
         library = (await self._libraries.of(guild_id)).library
-        article = self._dated(imported.article)
+        article = dated(imported.article, self._today())
         if translates is None:
             article = replace(article, id=name_article(article, {a.id for a in library.articles}))
         else:
             article = replace(article, id=translates)
         change = article_change(self._shelves(guild_id), library, article)
         return await self.make(actor, guild_id, Act.ADD, article.id, (change,))
-
-    def _dated(self, article: Article) -> Article:
-        """Say of an article that it was looked at today, and when to look again."""
-        today = self._today()
-        again = today + datetime.timedelta(days=REVIEW_DAYS)
-        return replace(
-            article,
-            reviewed=article.reviewed or PartialDate(today.year, today.month, today.day),
-            review_by=article.review_by or PartialDate(again.year, again.month, again.day),
-        )
 
     async def edit(self, actor: Actor, guild_id: int, article_id: ArticleId, language: Lang) -> Draft:
         """Make a draft of an article of the library, for it to be changed.
@@ -249,6 +239,16 @@ class Drafting:
         if kept is None:
             raise SourceFault(SourceCode.DRAFT_CHANGED)
         return kept
+
+
+def dated(article: Article, today: datetime.date) -> Article:
+    """Say of an article that it was looked at today, and when to look again, unless it says that itself."""
+    again = today + datetime.timedelta(days=REVIEW_DAYS)
+    return replace(
+        article,
+        reviewed=article.reviewed or PartialDate(today.year, today.month, today.day),
+        review_by=article.review_by or PartialDate(again.year, again.month, again.day),
+    )
 
 
 def article_of(draft: Draft) -> Parsed:

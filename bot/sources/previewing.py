@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bot.sources.drafting import Shelves
 from bot.sources.preview import CheckResult, Job, PreviewResult
 from bot.sources.rights import Actor
+from bot.sources.shelves import Shelf
 from bot.sources.workshop import Workshop
 from bot.store.curated import Draft, FileChange
 from bot.store.curation import CurationStore
@@ -69,19 +70,36 @@ class Previewing:
         await self._workshop.warm(await self._job(guild_id, ()))
 
     async def _job(self, guild_id: int, files: tuple[FileChange, ...], *, with_questions: bool = True) -> Job:
-        since = self._today() - datetime.timedelta(days=QUESTION_DAYS - 1)
-        asked = await self._store.questions(guild_id, since, MAX_QUESTIONS) if with_questions else []
-        return Job(
-            base=self._base_dir,
-            own=self._shelves(guild_id).folder,
-            changes={change.path: change.after for change in files},
-            today=self._today(),
-            questions=tuple(Asked(question.text, Lang(question.language)) for question in asked),
-            articles=tuple(change.path for change in files if change.path.endswith(".md")),
-        )
+        asked = await recent_questions(self._store, guild_id, self._today()) if with_questions else ()
+        return job_of(self._shelves(guild_id), self._base_dir, files, self._today(), asked)
 
     async def close(self) -> None:
         """End the workshop's process."""
         for task in tuple(self._warming):
             task.cancel()
         await self._workshop.close()
+
+
+def job_of(
+    shelf: Shelf,
+    base_dir: Path,
+    files: Iterable[FileChange],
+    today: datetime.date,
+    questions: tuple[Asked, ...] = (),
+) -> Job:
+    """Describe what is to be found out of a change to a library."""
+    changes = {change.path: change.after for change in files}
+    return Job(
+        base=base_dir,
+        own=None if shelf.guild_id is None else shelf.folder,
+        changes=changes,
+        today=today,
+        questions=questions,
+        articles=tuple(path for path in changes if path.endswith(".md")),
+    )
+
+
+async def recent_questions(store: CurationStore, guild_id: int, today: datetime.date) -> tuple[Asked, ...]:
+    """Return what was asked in a server lately."""
+    asked = await store.questions(guild_id, today - datetime.timedelta(days=QUESTION_DAYS - 1), MAX_QUESTIONS)
+    return tuple(Asked(question.text, Lang(question.language)) for question in asked)

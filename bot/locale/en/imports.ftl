@@ -95,6 +95,6 @@ import-left-out = Left out: { $what }
 import-copyright = Copyright: keep word for word only what may be quoted. Tell the rest in your own words, with “wording: summary”, and say in “licence: …” what the source allows.
 import-next = Next: put this text into a new file under articles/{ $language }/ in the library, with a name that ends in .md, and run: python -m bot check
 import-next-file = Next: put { $path } under articles/{ $language }/ in the library, with a name that ends in .md, and run: python -m bot check
-import-file-stands = There is a { $path } already, and it stays as it is. Give --out another name, or move that one away.
+import-file-stands = There is a { $path } already, and it stays as it is. Give another name, or move that one away.
 import-fetching-off = Pages are not fetched here, since { $variable } is set to no. Save the page as a file, or copy its text, and give that.
 import-sources-missing = The packages that read documents are not installed. Run: pip install -e '.[sources]'

@@ -95,6 +95,6 @@ import-left-out = Quedó fuera: { $what }
 import-copyright = Derechos de autor: deje palabra por palabra solo lo que se permite citar. Lo demás dígalo con sus palabras, con “wording: summary”, y ponga en “licence: …” lo que la fuente permite.
 import-next = Lo que sigue: ponga este texto en un archivo nuevo en articles/{ $language }/ de la biblioteca, con un nombre que termine en .md, y corra: python -m bot check
 import-next-file = Lo que sigue: ponga { $path } en articles/{ $language }/ de la biblioteca, con un nombre que termine en .md, y corra: python -m bot check
-import-file-stands = Ya hay un { $path }, y queda como está. Dé otro nombre en --out, o mueva ese archivo.
+import-file-stands = Ya hay un { $path }, y queda como está. Dé otro nombre, o mueva ese archivo.
 import-fetching-off = Aquí no se traen páginas, porque { $variable } está en no. Guarde la página como archivo, o copie su texto, y dé eso.
 import-sources-missing = Faltan los paquetes que leen documentos. Corra: pip install -e '.[sources]'

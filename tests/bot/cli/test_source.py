@@ -130,7 +130,7 @@ async def test_a_page_is_fetched_and_its_address_kept(run: Run, monkeypatch: pyt
 
     async with site(serve) as here:
         importing = Importing(Importer(), Fetcher(here.names(), ThisSiteToo()))
-        monkeypatch.setattr("bot.cli.source.build_importing", lambda _: importing)
+        monkeypatch.setattr("bot.cli.source.add.build_importing", lambda _: importing)
         ran = await asyncio.to_thread(run, "source", "add", f"http://{NEWS}/story?from=home")
     article = read(ran.out)
     assert (ran.code, article.title, article.url) == (EXIT_ANSWERED, one.title, f"http://{NEWS}/story")
@@ -276,7 +276,7 @@ def test_what_came_while_the_document_was_read_is_not_replaced(
         out.write_text("theirs")
         return build_importing(load_settings({}, tmp_path / "none"))
 
-    monkeypatch.setattr("bot.cli.source.build_importing", build_late)
+    monkeypatch.setattr("bot.cli.source.add.build_importing", build_late)
     ran = run("source", "add", "-", "--out", out, given=OURS)
     assert (ran.code, out.read_text(), list(tmp_path.iterdir())) == (EXIT_WRONG_USE, "theirs", [out])
 

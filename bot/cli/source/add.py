@@ -1,38 +1,32 @@
-"""`source`: what a moderator does with the library's sources, a verb each."""
+"""`source add`: the draft of an article from a file or a page."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from bot.app import build_importing
 from bot.cli.check import one_line, sentence
 from bot.cli.console import Console
-from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER, FileStandsError, UnreadableFileError, UnwritableFileError
+from bot.cli.source.files import contents
+from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER, FileStandsError, UnwritableFileError
 from bot.fetching import FetchFault
 from bot.importing import Imported, Importing
 from bot.logs import logging_to
 from bot.wording import Wording
 from knowledge.editor import canonical_text, write_new
-from knowledge.importer.draft import MAX_FILE_BYTES, ImportFault
+from knowledge.importer.draft import ImportFault
 from knowledge.problem import BrokenFileError
 
-STDIN = "-"
 _ADDRESS_STARTS = ("www.",)
 """Without a scheme, `example.org/story` might as well be a file."""
 
 
 def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
-    """Do what the verb says, and return the exit code."""
-    return _VERBS[options.verb](options, console, wording)
-
-
-def add(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     """Write the draft of an article from a file or a page, and tell what is left to do; 1 if nothing can be read.
 
     Raises:
@@ -62,19 +56,7 @@ async def _read(options: argparse.Namespace, console: Console, importing: Import
     source: str = options.source
     if "://" in source or source.startswith(_ADDRESS_STARTS):
         return await importing.fetch(source, options.hint)
-    return await importing.read(_contents(source, console), source, options.hint)
-
-
-def _contents(source: str, console: Console) -> bytes:
-    """Return a file's bytes, not many more than are allowed."""
-    if source == STDIN:
-        stdin = console.stdin
-        return stdin.buffer.read(MAX_FILE_BYTES + 1) if isinstance(stdin, io.TextIOWrapper) else b""
-    try:
-        with Path(source).open("rb") as file:
-            return file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise UnreadableFileError(source, error.strerror or type(error).__name__) from None
+    return await importing.read(contents(source, console), source, options.hint)
 
 
 def _write(text: str, out: Path | None, console: Console) -> None:
@@ -109,6 +91,3 @@ def _remarks(imported: Imported, out: Path | None, console: Console, wording: Wo
         if out is None
         else say("import-next-file", language=language, path=str(out))
     )
-
-
-_VERBS: dict[str, Callable[[argparse.Namespace, Console, Wording], int]] = {"add": add}
