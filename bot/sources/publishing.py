@@ -26,7 +26,7 @@ from bot.store.rowkeys import text_digest
 Published = Callable[[Shelf], Awaitable[None]]
 
 
-_DEEDS = {Act.RETIRE: Deed.RETIRED, Act.UNDO: Deed.UNDONE, Act.BY_HAND: Deed.BY_HAND}
+DEEDS = {Act.RETIRE: Deed.RETIRED, Act.UNDO: Deed.UNDONE, Act.BY_HAND: Deed.BY_HAND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +148,18 @@ class Publisher:
                 yield
 
 
+def note_of(act: Act, reason: str) -> str:
+    """Return what the log tells of the reason of a change; a question that was kept is nothing for a channel."""
+    return "" if act is Act.KEEP else reason
+
+
 def entry_of(shelf: Shelf, revision: Revision) -> LogEntry | None:
     """Write the line of the log that tells of a revision; None where no server's moderators read it."""
     if shelf.guild_id is None:
         return None
-    deed = _DEEDS.get(revision.act, Deed.PUBLISHED)
-    who = revision.approver_id or revision.actor_id
-    return LogEntry(shelf.guild_id, revision.at, who, deed.value, revision.subject, revision.number, revision.reason)
+    deed = DEEDS.get(revision.act, Deed.PUBLISHED)
+    who, note = revision.approver_id or revision.actor_id, note_of(revision.act, revision.reason)
+    return LogEntry(shelf.guild_id, revision.at, who, deed.value, revision.subject, revision.number, note)
 
 
 def _holds(shelf: Shelf, change: FileChange) -> bool:

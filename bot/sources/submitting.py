@@ -13,7 +13,7 @@ from bot.sources.changes import language_of, only_hides, retiring
 from bot.sources.drafting import Drafting, Shelves, live_files
 from bot.sources.errors import BrokenDraftFault, SourceCode, SourceFault, StaleChangeFault
 from bot.sources.journal import Deed, Journal
-from bot.sources.publishing import Publisher
+from bot.sources.publishing import DEEDS, Publisher, note_of
 from bot.sources.rights import Actor
 from bot.store.curated import Act, Draft, DraftState, FileChange, NewRevision, Revision
 from knowledge.article import ArticleId
@@ -85,7 +85,7 @@ class Submitting:
         return draft.act is not Act.KEEP and not only_hides(draft.files, self._libraries.base.library)
 
     async def _publish(self, actor: Actor, guild_id: int, draft: Draft) -> Revision:
-        deed = Deed.UNDONE if draft.act is Act.UNDO else Deed.PUBLISHED
+        deed = DEEDS.get(draft.act, Deed.PUBLISHED)
         return await self._change(
             actor,
             guild_id,
@@ -144,7 +144,7 @@ class Submitting:
         return await self._change(actor, guild_id, new, deed)
 
     async def _change(self, actor: Actor, guild_id: int, new: NewRevision, deed: Deed) -> Revision:
-        entry = self._journal.entry(guild_id, actor, deed, new.subject, new.reason)
+        entry = self._journal.entry(guild_id, actor, deed, new.subject, note_of(new.act, new.reason))
         revision = await self._publisher.publish(self._shelves(guild_id), new, entry)
         await self._journal.tell(replace(entry, revision=revision.number))
         return revision
