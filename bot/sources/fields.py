@@ -72,7 +72,8 @@ def read_address(text: str) -> str:
     address = "".join(text.split())
     if not address:
         return ""
-    if "://" not in address and "." in address:
+    host = address.partition("/")[0]
+    if "." in host and not set(host) & {":", "@"}:
         address = f"https://{address}"
     return str(_SPECS["url"].read(address))
 

@@ -105,7 +105,7 @@ class Body:
     def foot(self, cites: tuple[int, ...], place: str = "") -> str:
         """Return the small print of a page: its sources, whose words they are, how new, and the answer's id."""
         last = self._id if not place else SEPARATOR.join(filter(None, (self._id, place)))
-        lines = filter(None, (*self._sources(cites), self._provenance, last))
+        lines = filter(None, (*self.sources(cites), self._provenance, last))
         return "\n".join(f"-# {line}" for line in lines)
 
     @cached_property
@@ -120,7 +120,8 @@ class Body:
             return ""
         return escape(f"{self.phrasing.words()} {self.phrasing.newest()} {self.say('not-advice')}")
 
-    def _sources(self, cites: tuple[int, ...]) -> Iterator[str]:
+    def sources(self, cites: tuple[int, ...]) -> Iterator[str]:
+        """Yield the line of each article that these citations are of."""
         for group in by_article(self.answer.citations[number - 1] for number in cites):
             numbers = tuple(citation.number for citation in group)
             if numbers not in self._lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 import discord
 from discord import ui
@@ -24,7 +25,7 @@ from bot.ui.curation.facts import DraftFacts
 from bot.ui.curation.overview import Overview, difference_blocks
 from bot.ui.curation.passages import Passages
 from bot.ui.markdown import escape, plain, shorten, width
-from bot.ui.pages import Block, Foot, Pager
+from bot.ui.pages import Block, Foot, Page, Pager
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Article
 
@@ -40,6 +41,16 @@ def _place_alone(place: str) -> Foot:
     return lambda _cites: f"-# {place}" if place else ""
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A view of a draft on its pages."""
+
+    action: DraftAction
+    pages: Sequence[Page]
+    foot: Callable[[str], Foot]
+    """Makes what stands at the foot of a page, by the words that say which page it is."""
+
+
 class DraftCards:
     """Lays out drafts."""
 
@@ -50,34 +61,36 @@ class DraftCards:
         self, facts: DraftFacts, language: LanguageCode, action: DraftAction = DraftAction.OVERVIEW, page: int = 0
     ) -> ui.LayoutView:
         """Return one page of a view of a draft; a page that is not there is the nearest there is."""
+        return self.page(facts, language, self.lay_out(facts, language, action), page)
+
+    def lay_out(self, facts: DraftFacts, language: LanguageCode, action: DraftAction = DraftAction.OVERVIEW) -> LaidOut:
+        """Lay out a view, once for the number of its pages and any of them."""
         if action is DraftAction.PASSAGES and facts.articles:
             passages = Passages(facts, self._wording, language)
-            return self._page(facts, language, action, page, passages.blocks(), passages.foot)
+            return self._fill(language, action, passages.blocks(), passages.foot)
         if action is DraftAction.EFFECTS:
-            return self._page(facts, language, action, page, Effects(facts, self._wording, language).blocks())
-        overview = Overview(facts, self._wording, language)
-        return self._page(facts, language, DraftAction.OVERVIEW, page, overview.blocks())
+            return self._fill(language, action, Effects(facts, self._wording, language).blocks(), _place_alone)
+        blocks = Overview(facts, self._wording, language).blocks()
+        return self._fill(language, DraftAction.OVERVIEW, blocks, _place_alone)
 
-    def _page(
-        self,
-        facts: DraftFacts,
-        language: LanguageCode,
-        action: DraftAction,
-        page: int,
-        blocks: Iterable[Block],
-        foot: Callable[[str], Foot] = _place_alone,
-    ) -> ui.LayoutView:
+    def _fill(
+        self, language: LanguageCode, action: DraftAction, blocks: Iterable[Block], foot: Callable[[str], Foot]
+    ) -> LaidOut:
         measured = foot(escape(page_place(self._wording, language, MANY, MANY)))
-        pages = Pager(measured).place(blocks)[: MAX_PAGE + 1]
+        return LaidOut(action, Pager(measured).place(blocks)[: MAX_PAGE + 1], foot)
+
+    def page(self, facts: DraftFacts, language: LanguageCode, laid_out: LaidOut, page: int = 0) -> ui.LayoutView:
+        """Return one page of a view that is laid out, with the buttons under it."""
+        action, pages = laid_out.action, laid_out.pages
         number, chosen = choose(pages, page)
-        shown = foot(escape(page_place(self._wording, language, number, len(pages))))
+        foot = laid_out.foot(escape(page_place(self._wording, language, number, len(pages))))
         turning = self._turning(facts, language, action, number, len(pages))
         rows = [
             *self._doing(facts, language),
             *self._looking(facts, language, action, turning),
             self._ending(facts, language),
         ]
-        return card([chosen.body, shown(chosen.cites)], rows, _colour(facts))
+        return card([chosen.body, foot(chosen.cites)], rows, _colour(facts))
 
     def _button(
         self,
