@@ -7,6 +7,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -19,16 +20,22 @@ from bot.fetching import FetchCode
 from bot.phrasing import label_key
 from bot.settings import example_file
 from bot.sources.errors import SourceCode
+from bot.sources.fields import FieldCode
 from bot.sources.journal import Deed
+from bot.sources.revising import what_lacks
 from bot.store.curated import Act
+from bot.ui.curation.forms import value_key
 from bot.wording import LOCALE_DIR, RESOURCES
-from knowledge.article import Instrument, Lang, Stage
+from knowledge.article import Article, ArticleId, Authority, Instrument, Lang, Stage
 from knowledge.companions import FILES
 from knowledge.importer.articles import Lack
 from knowledge.importer.draft import ImportCode, LeftOutCode
 from knowledge.library import SHIPPED, load_library
 from knowledge.problem import Severity
-from retrieval.model import Group
+from retrieval.claims import Kind
+from retrieval.compare import Reason
+from retrieval.impact import Effect
+from retrieval.model import Group, Outcome
 from tests.bot.messages import entries, messages, resource
 from tests.bot.process import ROOT
 
@@ -221,6 +228,16 @@ def label_keys() -> set[str]:
     return {label_key(Group(instrument, stage, ())) for instrument, stage in product(Instrument, Stage)}
 
 
+def value_keys() -> set[str]:
+    kinds: tuple[type[StrEnum], ...] = (Authority, Instrument, Stage)
+    return {value_key(kind.__name__.lower(), value) for kind in kinds for value in kind}
+
+
+def lack_keys() -> set[str]:
+    nothing = Article(ArticleId("x"), Lang.EN, title="", publisher="", url="", passages=())
+    return {f"source-lacks-{name}" for name in what_lacks(nothing)}
+
+
 FAMILIES: dict[str, Callable[[], set[str]]] = {
     "label": label_keys,
     "problem": lambda: {f"problem-{code}" for code in problem_codes()},
@@ -231,6 +248,14 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "deed": lambda: {f"source-did-{deed}" for deed in Deed},
     "act": lambda: {f"source-act-{act}" for act in Act},
     "change": lambda: {f"source-changed-{act.replace('_', '-')}" for act in Act},
+    "value": value_keys,
+    "lack": lack_keys,
+    "field": lambda: {f"source-{code}" for code in FieldCode},
+    "alike": lambda: {f"source-alike-{reason}" for reason in Reason},
+    "differs": lambda: {f"source-differs-{kind}" for kind in Kind},
+    "effect": lambda: {f"source-effect-{effect}" for effect in Effect},
+    "effect on golden": lambda: {f"source-effect-golden-{kind}" for kind in golden_kinds()},
+    "outcome": lambda: {f"source-outcome-{outcome.replace('_', '-')}" for outcome in Outcome},
     "severity": lambda: {f"severity-{severity}" for severity in Severity},
     "said directly": said_directly,
 }

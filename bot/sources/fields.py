@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from knowledge.article import PartialDate
@@ -15,12 +16,21 @@ from knowledge.schema import ARTICLE_FIELDS, FieldFault
 _SPECS = {spec.name: spec for spec in ARTICLE_FIELDS}
 
 
+class FieldCode(StrEnum):
+    """Why a field was left as it was; the sentence is `source-<code>`."""
+
+    BAD_DATE = "bad-date"
+    BAD_URL = "bad-url"
+    NO_WORDS = "no-words"
+    PASSAGE_EMPTY = "passage-empty"
+
+
 @dataclass(frozen=True, slots=True)
 class BadValue:
-    """A value that its field can't hold; the sentence is `source-<code>`."""
+    """A value that its field can't hold, so that the field was left as it was."""
 
-    code: str
-    value: str
+    code: FieldCode
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,9 @@ def read_fields(written: Mapping[str, str | None]) -> Fields:
         try:
             values[name] = _READERS.get(name, tidy)(text)
         except FieldFault as fault:
-            faults.append(BadValue(fault.code, tidy(text)))
+            # A choice that is none comes only from a forged form, and is left out without a word.
+            if fault.code in list(FieldCode):
+                faults.append(BadValue(FieldCode(fault.code), tidy(text)))
     return Fields(values, tuple(faults))
 
 
@@ -59,7 +71,7 @@ def read_day(text: str) -> PartialDate | None:
     except ValueError:
         found = read_date(line) if is_installed() else None
     if found is None:
-        raise FieldFault("bad-date")
+        raise FieldFault(FieldCode.BAD_DATE)
     return found
 
 

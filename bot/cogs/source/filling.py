@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.core import Core
 from bot.sources.errors import SourceCode, SourceFault
-from bot.sources.fields import BadValue, read_fields
+from bot.sources.fields import BadValue, FieldCode, read_fields
 from bot.sources.journal import Deed
 from bot.sources.revising import (
     joined,
@@ -125,7 +125,7 @@ def _more(filled: Filled, _draft: Draft) -> Wanted:
 def _summary(filled: Filled, draft: Draft) -> Wanted:
     text = text_of(filled)
     if not paragraphs_of(text):
-        return Wanted(lambda article: article, (BadValue("no-words", ""),))
+        return Wanted(lambda article: article, (BadValue(FieldCode.NO_WORDS),))
     is_new = draft.act is Act.ADD
     # Passages of a source that was live keep their numbers for old answers; others come after them.
     return Wanted(lambda article: summarised(article, text, first=1 if is_new else next_number(article)))
@@ -134,7 +134,7 @@ def _summary(filled: Filled, draft: Draft) -> Wanted:
 def _add(filled: Filled, _draft: Draft) -> Wanted:
     text = text_of(filled)
     if not paragraphs_of(text):
-        return Wanted(lambda article: article, (BadValue("no-words", ""),))
+        return Wanted(lambda article: article, (BadValue(FieldCode.NO_WORDS),))
     return Wanted(lambda article: with_text(article, text))
 
 
@@ -149,7 +149,7 @@ def _passage(filled: Filled, _draft: Draft) -> Wanted:
     if (questions := filled.text("questions")) is not None:
         fields["questions"] = questions_of(questions)
     text = filled.text("text") or ""
-    faults = () if paragraphs_of(text) else (BadValue("passage-empty", ""),)
+    faults = () if paragraphs_of(text) else (BadValue(FieldCode.PASSAGE_EMPTY),)
     if faults:
         return Wanted(lambda article: _with_fields_of(article, number, fields), faults)
     return Wanted(lambda article: with_passage(article, number, text, fields))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sources.fields import BadValue, read_address, read_day, read_fields
+from bot.sources.fields import BadValue, FieldCode, read_address, read_day, read_fields
 from knowledge.article import Authority, PartialDate, Stage
 from knowledge.schema import FieldFault
 
@@ -66,4 +66,4 @@ def test_a_bad_value_spoils_no_other() -> None:
          "stage": "draft"}
     )  # fmt: skip
     assert read.values == {"title": "Two words", "authority": Authority.CITY, "stage": Stage.DRAFT}
-    assert read.faults == (BadValue("bad-date", "some day"), BadValue("bad-url", "nowhere"))
+    assert read.faults == (BadValue(FieldCode.BAD_DATE, "some day"), BadValue(FieldCode.BAD_URL, "nowhere"))
