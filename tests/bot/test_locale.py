@@ -35,8 +35,9 @@ def keys(beginning: str, end: str = "") -> list[str]:
 
 NAMES = [key for key in keys("command-", "-name") if key != MENU]
 BUTTONS = [*keys("door-button-"), "door-check-today", "door-language-name"]
-FORMS = keys("door-modal-")
-SHOWN_IN_DISCORD = [*keys("door-"), *keys("card-"), *keys("command-")]
+CURATORS_BUTTONS = keys("source-button-")
+FORMS = [*keys("door-modal-"), *keys("source-modal-")]
+SHOWN_IN_DISCORD = [*keys("door-"), *keys("card-"), *keys("command-"), *keys("source-")]
 """Messages of which every language has its own words; the others may stay English in a language without articles."""
 DESCRIPTIONS = [key for key in keys("command-") if key not in (*NAMES, MENU)]
 
@@ -108,7 +109,7 @@ def test_discord_takes_the_description_of_a_command_or_option(locale: str, key: 
     assert 1 <= width(told(locale, key).strip()) <= MAX_DESCRIPTION == MAX_CHOICE
 
 
-@pytest.mark.parametrize(("locale", "key"), list(product(LOCALES, BUTTONS)))
+@pytest.mark.parametrize(("locale", "key"), list(product(LOCALES, [*BUTTONS, *CURATORS_BUTTONS])))
 def test_a_button_can_be_read_on_a_phone(locale: str, key: str) -> None:
     assert 1 <= width(told(locale, key).strip()) <= MAX_READABLE_LABEL
 
@@ -119,9 +120,9 @@ def test_discord_takes_the_words_of_a_form(locale: str, key: str) -> None:
     assert 1 <= width(told(locale, key).strip()) <= limit
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-def test_every_button_of_a_language_bears_another_label(locale: str) -> None:
-    labels = [told(locale, key) for key in BUTTONS]
+@pytest.mark.parametrize(("locale", "buttons"), list(product(LOCALES, [BUTTONS, CURATORS_BUTTONS])))
+def test_every_button_of_a_language_bears_another_label(locale: str, buttons: list[str]) -> None:
+    labels = [told(locale, key) for key in buttons]
     assert sorted(labels) == sorted(set(labels))
 
 
@@ -157,12 +158,13 @@ def test_a_message_names_the_same_commands_in_every_language(locale: str) -> Non
 def labels_in(key: str) -> set[str]:
     """Return the keys of the buttons and of the menu entry that the English message names."""
     quoted = {words for pair in _QUOTED.findall(told("en", key)) for words in pair if words}
-    return {label for label in (*BUTTONS, MENU) if told("en", label) in quoted}
+    buttons = CURATORS_BUTTONS if key.startswith("source-") else BUTTONS
+    return {label for label in (*buttons, MENU) if told("en", label) in quoted}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_button_is_named_as_it_is_labelled(locale: str) -> None:
-    named = [(key, label) for key in keys("door-") for label in labels_in(key)]
+    named = [(key, label) for key in (*keys("door-"), *keys("source-")) for label in labels_in(key)]
     assert len(named) > 5
     wrong = [(key, label) for key, label in named if told(locale, label) not in told(locale, key)]
     assert wrong == []
