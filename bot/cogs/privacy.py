@@ -55,13 +55,16 @@ class PrivacyCog(commands.Cog):
         """Tell what is kept, in the figures of this bot's own settings."""
         say, kept = self._core.wording, self._core.retention
         minutes = str(self._core.settings.conversation_minutes)
+        previews = [say(language, "door-privacy-previews")] if kept.questions_days else []
         return [
             say(language, "door-privacy"),
             say(language, "door-privacy-memory", minutes=minutes),
             say(language, "door-privacy-questions", days=kept.questions_days),
+            *previews,
             say(language, "door-privacy-answers", answers=str(kept.answers_days), messages=str(kept.messages_days)),
             say(language, "door-privacy-votes", votes=str(kept.votes_days), languages=str(kept.languages_days)),
             say(language, "door-privacy-reports", reports=str(kept.reports_days)),
+            say(language, "door-privacy-library", drafts=str(kept.drafts_days), log=str(kept.log_days)),
             say(language, "door-privacy-code"),
             say(language, "door-privacy-discord"),
             say(language, "door-privacy-logs"),
