@@ -271,6 +271,10 @@ source-no-entries-gap = There are no known gaps. Add one with /gap add.
 source-no-entries-alias = There are no terms. Add one with /alias add.
 source-entry-hidden = hidden
 source-entry-own = added or changed here
+source-entry-hidden-now = This is hidden from then on.
+source-entry-shown-again = This goes back to how it came with the bot.
+source-field-contact-checked = Last checked
+source-field-contact-source = From the passage
 source-entry-questions = { $count ->
         [one] 1 question
        *[other] { $count } questions

@@ -271,6 +271,10 @@ source-no-entries-gap = No hay lagunas conocidas. Agregue una con /laguna agrega
 source-no-entries-alias = No hay términos. Agregue uno con /alias agregar.
 source-entry-hidden = oculto
 source-entry-own = agregado o cambiado aquí
+source-entry-hidden-now = Desde entonces queda oculto.
+source-entry-shown-again = Vuelve a ser como vino con el bot.
+source-field-contact-checked = Comprobado por última vez
+source-field-contact-source = Del pasaje
 source-entry-questions = { $count ->
         [one] 1 pregunta
        *[other] { $count } preguntas

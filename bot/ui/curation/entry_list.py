@@ -24,9 +24,9 @@ def names_of(entry: CuratedEntry) -> tuple[str, ...]:
     """Return all that people may look for an entry by, in both languages; what it is shown as comes first."""
     if isinstance(entry, VocabularyTerm):
         return (*(alias for aliases in entry.aliases.values() for alias in aliases), entry.id)
-    spoken = entry.name if isinstance(entry, Contact) else entry.says
-    asked = () if isinstance(entry, Contact) else tuple(q for questions in entry.questions.values() for q in questions)
-    return (*spoken.values(), *asked, entry.id)
+    if isinstance(entry, Contact):
+        return (*entry.name.values(), entry.phone, entry.id)
+    return (*entry.says.values(), *(asked for questions in entry.questions.values() for asked in questions), entry.id)
 
 
 def title_of(entry: CuratedEntry, language: LanguageCode) -> str:

@@ -8,6 +8,7 @@ from bot.sources.changes import diff_lines
 from bot.sources.revising import what_lacks
 from bot.store.curated import Act, FileChange
 from bot.ui.body import SEPARATOR
+from bot.ui.curation.entry_diff import entry_blocks, is_of_entries
 from bot.ui.curation.facts import DraftFacts
 from bot.ui.curation.forms import value_key
 from bot.ui.curation.sentences import problem_lines
@@ -157,8 +158,12 @@ class Overview:
             yield Block(self.say("source-card-golden", count=failed), before=WARNING)
 
     def _difference(self) -> Iterator[Block]:
-        for change in self._facts.differences:
-            yield from difference_blocks(change, self.say("source-card-changes", path=change.path))
+        facts = self._facts
+        for change in facts.differences:
+            if is_of_entries(change):
+                yield from entry_blocks(change, facts.library, self._wording, self._language)
+            else:
+                yield from difference_blocks(change, self.say("source-card-changes", path=change.path))
 
 
 def difference_blocks(change: FileChange, heading: str) -> Iterator[Block]:

@@ -1,0 +1,96 @@
+"""What a draft changes of contacts, gaps and other names, field by field, beside what is served now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.phrasing import in_language
+from bot.sources.entries import CuratedEntry, Kind
+from bot.store.curated import FileChange
+from bot.ui.curation.entry_forms import fields_of
+from bot.ui.curation.entry_list import title_of
+from bot.ui.pages import Block
+from bot.wording import LanguageCode, Wording
+from knowledge.article import Status
+from knowledge.companion_files import parse_file
+from knowledge.companions import Contact
+from knowledge.entries import file_of
+from knowledge.library import Library
+
+OUT, IN = "-# ➖ ", "-# ➕ "
+_KINDS = {file_of(kind.type): kind for kind in Kind}
+
+
+def is_of_entries(change: FileChange) -> bool:
+    """Tell whether a change can be told field by field."""
+    return change.path in _KINDS
+
+
+def entry_blocks(change: FileChange, library: Library, wording: Wording, language: LanguageCode) -> Iterator[Block]:
+    """Yield the lines that tell each changed entry; `library` is what is served now."""
+    kind = _KINDS[change.path]
+    before, after = _entries(kind, change.before), _entries(kind, change.after)
+    served = _served(kind, library)
+    for entry_id in dict.fromkeys((*after, *before)):
+        if before.get(entry_id) == after.get(entry_id):
+            continue
+        old = served.get(entry_id, before.get(entry_id))
+        yield from _Told(kind, wording, language).blocks(old, after.get(entry_id))
+
+
+def _entries(kind: Kind, text: str | None) -> dict[str, CuratedEntry]:
+    entries = parse_file(file_of(kind.type), text or "").entries
+    return {entry.id: entry for entry in entries if isinstance(entry, kind.type)}
+
+
+def _served(kind: Kind, library: Library) -> dict[str, CuratedEntry]:
+    companions = library.companions
+    found: dict[Kind, tuple[CuratedEntry, ...]] = {
+        Kind.CONTACT: companions.contacts,
+        Kind.GAP: companions.gaps,
+        Kind.ALIAS: companions.vocabulary,
+    }
+    return {entry.id: entry for entry in found[kind]}
+
+
+class _Told:
+    """Tells one entry."""
+
+    def __init__(self, kind: Kind, wording: Wording, language: LanguageCode) -> None:
+        self._kind = kind
+        self._wording = wording
+        self._language = language
+
+    def blocks(self, old: CuratedEntry | None, new: CuratedEntry | None) -> Iterator[Block]:
+        known = new or old
+        assert known is not None
+        yield Block(self._title(known), before="**", after="**", apart=True)
+        if new is None or (old is not None and old.status is not new.status):
+            hidden = new is not None and new.status is Status.RETIRED
+            yield Block(self._say("source-entry-hidden-now" if hidden else "source-entry-shown-again"))
+        if new is None:
+            return
+        then, now = ({} if entry is None else self._fields(entry) for entry in (old, new))
+        for field, text in now.items():
+            if (was := then.get(field, "")) != text:
+                yield from self._field(field, was, text)
+
+    def _title(self, entry: CuratedEntry) -> str:
+        if isinstance(entry, Contact):
+            return in_language(entry.name, self._language)
+        return title_of(entry, self._language)
+
+    def _field(self, field: str, was: str, text: str) -> Iterator[Block]:
+        yield Block(self._say(f"source-field-{self._kind}-{field.replace('_', '-')}"))
+        then, now = was.split("\n"), text.split("\n")
+        yield from (Block(line, before=OUT) for line in then if line and line not in now)
+        yield from (Block(line, before=IN) for line in now if line and line not in then)
+
+    def _fields(self, entry: CuratedEntry) -> dict[str, str]:
+        more: dict[str, str] = {}
+        if isinstance(entry, Contact):
+            more = {"checked": self._wording.date(self._language, entry.checked), "source": entry.source}
+        return fields_of(entry) | more
+
+    def _say(self, key: str) -> str:
+        return self._wording(self._language, key)
