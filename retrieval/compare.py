@@ -25,8 +25,8 @@ MIN_TITLE = 0.9
 MIN_NEAR = 0.15
 """Passages less alike are about other things."""
 MILLION = 1_000_000
-MIN_SHARED = 3 * MILLION
-"""Sum of idf, in millionths, of the terms that two passages share, below which they are not looked at."""
+MIN_SHARED = 0.5
+"""What two passages must share to be looked at, as a part of what the rarest word says."""
 MAX_FOUND = 12
 """How many are returned, the surest: nobody reads more."""
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|share|smid|src|taid")
@@ -134,10 +134,10 @@ class _Weights(dict[str, int]):
 
     def __init__(self, index: LanguageIndex) -> None:
         super().__init__((term, int(MILLION * max(0.0, idf))) for term, idf in index.whole.idf.items())
-        self._rarest = int(MILLION * index.max_idf)
+        self.rarest = int(MILLION * index.max_idf)
 
     def __missing__(self, term: str) -> int:
-        return self._rarest
+        return self.rarest
 
 
 class Comparer:
@@ -196,7 +196,7 @@ class Comparer:
         shared, own = np.zeros(len(self._weights)), self._weight(terms)
         for term in sorted(terms & self._holders.keys()):
             shared[self._holders[term]] += self._weigh[term]
-        places = np.flatnonzero(shared >= MIN_SHARED)
+        places = np.flatnonzero(shared >= MIN_SHARED * self._weigh.rarest)
         shared, others = shared[places], self._weights[places]
         alike = (shared / np.minimum(own, others) + shared / (own + others - shared)) / 2
         for place, likeness in zip(places.tolist(), alike.tolist(), strict=True):

@@ -9,58 +9,15 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 import signal
 import sys
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import IO, cast
+from typing import cast
 
-from bot.sources.preview import Bench, CheckResult, Job, PreviewResult
+from bot.sources.exchange import Failed, Reply, Task, receive, send
+from bot.sources.preview import Bench, Job
 from knowledge.library import NoLibraryError
 
 NICENESS = 10
-LENGTH_BYTES = 8
-
-
-class Task(StrEnum):
-    """What is asked of the process."""
-
-    WARM = "warm"
-    PREVIEW = "preview"
-    CHECK = "check"
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Why there is no result: the name of the error alone, since its text may hold somebody's words."""
-
-    error: str
-
-
-Reply = PreviewResult | CheckResult | Failed | None
-
-
-def send(stream: IO[bytes], message: object) -> None:
-    """Write a message, its length before it."""
-    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    stream.write(len(data).to_bytes(LENGTH_BYTES, "big"))
-    stream.write(data)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> object:
-    """Read a message.
-
-    Raises:
-        EOFError: the other side is gone.
-    """
-    head = stream.read(LENGTH_BYTES)
-    length = int.from_bytes(head, "big")
-    data = stream.read(length) if len(head) == LENGTH_BYTES else b""
-    if not data or len(data) < length:
-        raise EOFError
-    return pickle.loads(data)  # noqa: S301 (both sides are this program)
 
 
 def reply_to(bench: Bench, task: Task, job: Job) -> Reply:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import bot
 from bot.sources.errors import SourceCode, SourceFault
+from bot.sources.exchange import Failed, Reply, Task, receive, send
 from bot.sources.preview import CheckResult, Job, PreviewResult
-from bot.sources.worker import Failed, Reply, Task, receive, send
 from knowledge.library import NoLibraryError
 
 _LOG = logging.getLogger(__name__)
