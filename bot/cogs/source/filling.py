@@ -102,7 +102,7 @@ class FillingCog(commands.Cog):
             *sentences_of(fault, self._core.wording, language),
             self._core.wording(language, "source-given-back"),
         )
-        files = {_WRITTEN: written.encode()}
+        files = {_WRITTEN: written.encode("utf-8", "replace")}
         await hand_over(interaction, with_files("\n".join(map(escape, lines)), files), files)
 
 

@@ -166,6 +166,21 @@ async def test_a_second_yes_must_come_from_somebody_else(scene: Scene, second: M
     assert "leaves at nine" in text_of(await scene.ask("When does the ferry leave?", by=scene.other))
 
 
+async def test_who_opens_a_draft_from_the_audit_channel_sees_it_alone(scene: Scene, second: MemberActor) -> None:
+    await want_two(scene)
+    await scene.core.preferences.change_guild(scene.guild.id, audit_channel_id=scene.channel.id)
+    await scene.press(await add_ferry(scene), "Ask for a second yes", by=scene.moderator)
+    told = next(message for message in scene.posted() if buttons_of(message))
+    before = text_of(told)
+    [label] = buttons_of(told)
+    opened = await scene.press(told, label, by=second)
+    assert opened.ephemeral
+    assert "The ferry timetable" in text_of(opened)
+    refused = await scene.press(told, label, by=scene.asker)
+    assert scene.say("source-not-allowed") in text_of(refused)
+    assert [text_of(message) for message in scene.posted() if message.id == told.id] == [before]
+
+
 async def test_the_own_yes_is_refused_though_its_button_is_forged(scene: Scene) -> None:
     await want_two(scene)
     card = await add_ferry(scene)
