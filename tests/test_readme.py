@@ -19,11 +19,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.cli.main import build_parser
+from bot.cli.main import SOURCE_VERBS, build_parser
 from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER, EXIT_TEMPORARY, EXIT_WRONG_USE
 from bot.privacy import Retention
 from bot.settings import example_file
 from bot.ui.buttons import DYNAMIC_ITEMS
+from bot.ui.curation.buttons import CURATION_ITEMS
+from bot.ui.curation.choosing import SourceSelect
 from bot.wording import Wording
 from knowledge.library import load_library
 from tests.bot.loopback import BotProcess, Loopback
@@ -257,6 +259,17 @@ def test_every_command_of_the_terminal_is_shown() -> None:
     assert [name for name in names if not re.search(rf"python -m bot {name}\b", README)] == []
 
 
+def test_every_verb_of_source_is_explained() -> None:
+    verbs = [cells[0].strip("`").split(" ")[0] for cells in rows("`source`")]
+    assert sorted(verbs) == sorted(SOURCE_VERBS)
+
+
+def test_every_module_of_sources_is_named() -> None:
+    [named] = [block for _, block in BLOCKS if block.startswith("making ")]
+    modules = [path.stem for path in (ROOT / "bot" / "sources").glob("*.py") if path.stem != "__init__"]
+    assert [name for name in modules if not re.search(rf"\b{name}\b", named)] == []
+
+
 def test_every_exit_code_is_explained() -> None:
     assert [int(cells[0]) for cells in rows("exit code")] == sorted(
         {EXIT_ANSWERED, EXIT_NO_ANSWER, EXIT_WRONG_USE, EXIT_TEMPORARY}
@@ -292,12 +305,15 @@ def test_the_days_for_which_anything_is_kept_are_those_of_the_program() -> None:
         kept.votes_days,
         kept.languages_days,
         kept.reports_days,
+        kept.drafts_days,
+        kept.log_days,
     ]
 
 
 def test_every_kind_of_custom_id_is_explained() -> None:
-    kinds = {item.__discord_ui_compiled_template__.pattern[:3] for item in DYNAMIC_ITEMS}
-    assert set(re.findall(r"^([a-z]\d:)", README, re.MULTILINE)) == kinds | {"f1:"}
+    items = (*DYNAMIC_ITEMS, *CURATION_ITEMS, SourceSelect)
+    kinds = {item.__discord_ui_compiled_template__.pattern[:3] for item in items}
+    assert set(re.findall(r"^([a-z]\d:)", README, re.MULTILINE)) == kinds | {"f1:", "g1:"}
 
 
 @pytest.mark.parametrize("package", ["knowledge", "retrieval", "bot"])

@@ -90,7 +90,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 def _add_source(parser: argparse.ArgumentParser) -> None:
     # An option that is not given after the verb must not undo the one given before it.
-    _add_commands(parser, "verb", _SOURCE_VERBS, _Parser(add_help=False, argument_default=argparse.SUPPRESS))
+    _add_commands(parser, "verb", SOURCE_VERBS, _Parser(add_help=False, argument_default=argparse.SUPPRESS))
 
 
 def _add_source_add(parser: argparse.ArgumentParser) -> None:
@@ -203,7 +203,7 @@ _COMMANDS: dict[str, _Command] = {
 _OF_DATA = SHARED | {"DATA_DIR"}
 _OF_RECORD = _OF_DATA | {"DATABASE_URL"}
 _RECORDED = "It is kept in the history, in the database in DATA_DIR, which is made if there is none."
-_SOURCE_VERBS: dict[str, _Command] = {
+SOURCE_VERBS: dict[str, _Command] = {
     "add": _Command(
         "Make the draft of a source article from a file or a web page.",
         _add_source_add,
@@ -276,7 +276,7 @@ def _as_utf8(argument: str) -> str:
 
 
 def _run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
-    command = _SOURCE_VERBS[options.verb] if options.command == "source" else _COMMANDS[options.command]
+    command = SOURCE_VERBS[options.verb] if options.command == "source" else _COMMANDS[options.command]
     binding = command.binding
     given = dict(os.environ)
     if options.library and binding != SHARED:
