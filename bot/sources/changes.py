@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.sources.errors import SourceCode, SourceFault
+from bot.sources.reapplying import reapplied
 from bot.sources.shelves import Shelf, article_path, read_file
 from bot.store.curated import Draft, FileChange
 from knowledge.article import Article, ArticleId, Lang, Status
@@ -127,10 +128,15 @@ def diff_lines(before: str | None, after: str | None, *, context: int = 1) -> It
 def stepping_back(shelf: Shelf, files: Sequence[FileChange]) -> tuple[FileChange, ...]:
     """Return the change that brings files back to how they were before a revision, whatever came after it.
 
+    Of a companion file, only the entries go back that the revision changed.
+
     Raises:
         SourceFault: they are that already.
     """
-    back = tuple(FileChange(change.path, read_file(shelf, change.path), change.before) for change in files)
+    back = tuple(
+        reapplied(FileChange(change.path, change.after, change.before), read_file(shelf, change.path))
+        for change in files
+    )
     changed = tuple(change for change in back if change.before != change.after)
     if not changed:
         raise SourceFault(SourceCode.NOTHING_CHANGED)

@@ -12,6 +12,7 @@ from bot.importing import Imported
 from bot.libraries import Libraries
 from bot.sources.changes import article_change, entry_change, language_of, path_of, seen_digest, stepping_back
 from bot.sources.errors import SourceCode, SourceFault
+from bot.sources.reapplying import reapplied
 from bot.sources.rights import Actor
 from bot.sources.shelves import Shelf, read_file
 from bot.store.curated import Act, Draft, DraftState, FileChange
@@ -204,14 +205,14 @@ class Drafting:
         return path_of(self._shelves(guild_id), library, article.id, article.language)
 
     async def rebase(self, actor: Actor, guild_id: int, draft_id: int, seen: str | None) -> Draft:
-        """Set a draft on top of what is live: its own texts stay, and what came between is in the history.
+        """Set a draft on top of what is live: its own texts and entries stay, what came between is in the history.
 
         Raises:
             SourceFault: the actor may not, the draft is gone or was changed, or a file can't be read.
         """
         draft = await self.open(actor, guild_id, draft_id, seen)
         files = tuple(
-            replace(change, before=live.before)
+            reapplied(change, live.before)
             for change, live in zip(draft.files, live_files(self._shelves(guild_id), draft), strict=True)
         )
         return await self._put(replace(draft, files=files, author_id=actor.user_id, state=DraftState.OPEN))

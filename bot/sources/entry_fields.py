@@ -16,6 +16,7 @@ from bot.sources.errors import SourceCode, SourceFault
 from knowledge.article import Lang, PartialDate, PassageId
 from knowledge.companions import Contact, Gap, VocabularyTerm
 from knowledge.library import Library
+from knowledge.strictyaml import CONTROL
 
 REGION = "US"
 """Whose numbers need no country's code."""
@@ -75,7 +76,7 @@ def phone_of(text: str) -> str:
     Raises:
         SourceFault: it can't.
     """
-    text = " ".join(text.split())
+    text = _clean(text)
     try:
         number = phonenumbers.parse(text, REGION)
     except phonenumbers.NumberParseException:
@@ -181,7 +182,7 @@ def _two_lines(spoken: Mapping[Lang, str]) -> str:
 
 def _spoken(fields: Mapping[str, str | None], field: str) -> dict[Lang, str]:
     """Read a field of two lines: English, then Spanish."""
-    lines = [" ".join(line.split()) for line in (fields.get(field) or "").splitlines()]
+    lines = [_clean(line) for line in (fields.get(field) or "").splitlines()]
     while lines and not lines[-1]:
         lines.pop()
     if not any(lines):
@@ -193,7 +194,12 @@ def _spoken(fields: Mapping[str, str | None], field: str) -> dict[Lang, str]:
 
 def _lines(text: str | None) -> tuple[str, ...]:
     """Read a field that has one thing a line, each once."""
-    return tuple(dict.fromkeys(filter(None, (" ".join(line.split()) for line in (text or "").splitlines()))))
+    return tuple(dict.fromkeys(filter(None, (_clean(line) for line in (text or "").splitlines()))))
+
+
+def _clean(text: str) -> str:
+    """Return a line as a file of the library keeps it."""
+    return " ".join(CONTROL.sub(" ", text).encode(errors="replace").decode().split())
 
 
 def _first(spoken: Mapping[Lang, str]) -> str:
@@ -201,7 +207,7 @@ def _first(spoken: Mapping[Lang, str]) -> str:
 
 
 def _address(text: str | None) -> str:
-    address = (text or "").strip()
+    address = _clean(text or "")
     if not address:
         return ""
     try:
