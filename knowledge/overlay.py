@@ -21,10 +21,12 @@ def overlay(base: Library, own: Library) -> Library:
     An own article stands for the base's of the same id and language, and an own entry of a companion file for the
     base's of the same id, in its place; what is retired in `own` is thus retired here. Other own entries come last.
     Where the own article can't be read, the base's is retired all the same: somebody had a reason to replace it.
+    An article of which the own library has only retired copies is retired in every language, also in those that the
+    base came to have since.
     Problems are those of both, the own first; each path is relative to the folder of the library that it is from.
     """
     articles = {(article.id, article.language): article for article in base.articles}
-    for key in _unreadable(own) & articles.keys():
+    for key in (_unreadable(own) | _switched_off(base, own)) & articles.keys():
         articles[key] = replace(articles[key], status=Status.RETIRED)
     articles |= {(article.id, article.language): article for article in own.articles}
     return Library(
@@ -44,6 +46,13 @@ def _unreadable(own: Library) -> set[tuple[ArticleId, Lang]]:
         for parts in faulty
         if len(parts) > 1 and parts[-2] in list(Lang) and parts[-1].endswith(".md")
     }
+
+
+def _switched_off(base: Library, own: Library) -> set[tuple[ArticleId, Lang]]:
+    """Return the base's versions of the articles of which the own library has copies, and no live one."""
+    live = {article.id for article in own.articles if article.status is Status.LIVE}
+    retired = {article.id for article in own.articles} - live
+    return {(article.id, article.language) for article in base.articles if article.id in retired}
 
 
 def _companions(base: Companions, own: Companions) -> Companions:

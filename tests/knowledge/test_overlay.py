@@ -86,6 +86,19 @@ def test_a_retired_copy_switches_the_article_off_and_old_citations_still_resolve
     assert both.find(PassageId("a#1"), Lang.ES) is not None
 
 
+def test_a_retired_article_does_not_come_back_with_a_translation_that_the_base_gets_later(tmp_path: Path) -> None:
+    own = own_of(tmp_path, replace(article(), status=Status.RETIRED))
+    both = overlay(base_of(tmp_path, *twins(), *twins("other")), own)
+    assert [one.id for language in Lang for one in both.live(language)] == ["other", "other"]
+    assert both.find(PassageId("story#1"), Lang.ES) is not None
+
+
+def test_beside_a_live_copy_a_retired_one_hides_its_own_language_alone(tmp_path: Path) -> None:
+    english, spanish = twins()
+    both = overlay(base_of(tmp_path), own_of(tmp_path, english, replace(spanish, status=Status.RETIRED)))
+    assert [one.language for one in both.live(Lang.ES)] == [Lang.EN]
+
+
 def test_without_the_copy_the_article_is_back(tmp_path: Path) -> None:
     base = base_of(tmp_path)
     own_of(tmp_path, replace(article(), status=Status.RETIRED))
