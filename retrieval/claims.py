@@ -205,8 +205,8 @@ def _tells(claim: Claim, told: frozenset[str], opposite: frozenset[str]) -> bool
 
 def _shared(one: frozenset[str], other: frozenset[str], weight: Callable[[Iterable[str]], float]) -> float:
     """Return how much of the lesser of two sets of terms is in the other."""
-    lesser = min(weight(one), weight(other))
-    return weight(one & other) / lesser if lesser else 0.0
+    shared = one & other
+    return weight(shared) / min(weight(one), weight(other)) if shared else 0.0
 
 
 def _denied(
@@ -218,6 +218,6 @@ def _denied(
         pairs.append((one.denied_unless, other.denied_unless))
     for denied, denied_too in pairs:
         told = (denied - denied_too) & other.about
-        if denied and weight(told) >= MIN_DENIED * weight(denied):
+        if told and weight(told) >= MIN_DENIED * weight(denied):
             return tuple(sorted(told))
     return ()

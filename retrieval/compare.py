@@ -24,6 +24,8 @@ MIN_ALIKE_ACROSS = 0.85
 MIN_TITLE = 0.9
 MIN_NEAR = 0.15
 """Passages less alike are about other things."""
+MIN_NEAR_ALONE = 0.3
+"""The same where nothing is known of how people ask for them."""
 MILLION = 1_000_000
 MIN_SHARED = 0.5
 """What two passages must share to be looked at, as a part of what the rarest word says."""
@@ -177,7 +179,10 @@ class Comparer:
         for passage in article.passages:
             own_id = article.passage_id(passage)
             marked = {*passage.conflicts_with, *self._index.conflicts.get(own_id, ())}
-            for subject, _ in self._near(article, passage):
+            for subject, likeness in self._near(article, passage):
+                asked_for = passage.questions and subject.passage.questions
+                if likeness < (MIN_NEAR if asked_for else MIN_NEAR_ALONE):
+                    continue
                 if subject.id in marked or _explained(passage, subject.passage):
                     continue
                 sameness, difference = self._difference(passage, subject.passage)

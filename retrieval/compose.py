@@ -158,7 +158,8 @@ def _alike(index: LanguageIndex, one: PassageSubject, other: PassageSubject) -> 
     if one.passage.stage is not other.passage.stage or other.id in index.conflicts.get(one.id, ()):
         return False
     a, b = (index.body_terms[index.places[subject.id]] for subject in (one, other))
-    return len(a & b) > MAX_ALIKE * len(a | b)
+    shared = len(a & b)
+    return shared > MAX_ALIKE * (len(a) + len(b) - shared)
 
 
 def compose(
