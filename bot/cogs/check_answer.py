@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.core import Core
 from bot.libraries import BASE, ServedLibrary
+from bot.phrasing import Phrasing
 from bot.reference import NAME_BITS, PASSAGE_BITS, AnswerRef, digest_of
 from bot.restating import Restated, Standing
 from bot.store.records import GivenAnswer
@@ -89,9 +90,11 @@ class CheckAnswerCog(commands.Cog):
     ) -> discord.ui.LayoutView:
         ref = reference_to(given)
         restated = library.restater.restate(ref)
-        lines = [self._core.wording(language, _VERDICTS[restated.standing])]
-        if restated.standing is not Standing.SAME:
-            lines += self.changes(given, restated, language)
+        changes = self.changes(given, restated, language) if restated.standing is not Standing.SAME else []
+        if restated.standing is Standing.CHANGED and not changes:
+            lines = [self._core.wording(language, "door-check-stands"), *self.standings(restated, language)]
+        else:
+            lines = [self._core.wording(language, _VERDICTS[restated.standing]), *changes]
         pages = self._presenting.cards.text_page_count(lines)
         page = min(page, pages - 1)
         buttons = self._presenting.buttons
@@ -122,6 +125,19 @@ class CheckAnswerCog(commands.Cog):
             if passage_id not in then
         ]
         return lines
+
+    def standings(self, restated: Restated, language: LanguageCode) -> list[str]:
+        """Set each passage under what answers say today of how it stands to the law: what they said is not kept."""
+        phrasing = Phrasing(restated.answer, self._core.wording)
+        return [
+            self._core.wording(
+                language,
+                "door-check-stands-now",
+                label=escape(phrasing.passage_label(citation, citation.passage)),
+                text=escape(citation.passage.text),
+            )
+            for citation in restated.answer.citations
+        ]
 
 
 def reference_to(given: GivenAnswer) -> AnswerRef:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 import discord
 from discord.ext import commands
@@ -79,18 +80,17 @@ class AuditCog(commands.Cog):
         return next(waiting, None)
 
     async def _lines(self, entry: LogEntry, language: LanguageCode) -> list[str]:
-        def say(key: str, **values: str | int) -> str:
-            return self._core.wording(language, f"source-{key}", **values)
-
-        lines = [f"**{say(f'did-{entry.deed}')}**"]
+        say = partial(self._core.wording, language)
+        lines = [f"**{say(f'source-did-{entry.deed}')}**"]
         if entry.subject:
-            lines.append(say("audit-subject", subject=escape(await self._named(entry, language))))
+            lines.append(say("source-audit-subject", subject=escape(await self._named(entry, language))))
         if entry.deed not in _BY_THE_BOT:
-            lines.append(say("audit-operator") if entry.actor_id == OPERATOR else say("audit-by", who=_who(entry)))
+            by_operator = entry.actor_id == OPERATOR
+            lines.append(say("source-audit-operator") if by_operator else say("source-audit-by", who=_who(entry)))
         if entry.revision is not None:
-            lines.append(say("audit-revision", number=str(entry.revision)))
+            lines.append(say("source-audit-revision", number=str(entry.revision)))
         if entry.note:
-            lines.append(say("audit-note", note=_note(entry)))
+            lines.append(say("source-audit-note", note=_note(entry)))
         return lines
 
     async def _named(self, entry: LogEntry, language: LanguageCode) -> str:

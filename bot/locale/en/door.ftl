@@ -75,6 +75,9 @@ door-check-old = Then: { $text }
 door-check-new = Today: { $text }
 door-check-gone = Today: no longer in my sources.
 door-check-added = New: { $text }
+door-check-stands = ⚠️ Changed: the words are the same, but how the rule stands has changed since.
+door-check-stands-now = **Today: { $label }**
+    { $text }
 door-check-unknown = I don’t know any answer with the id “{ $id }”. The id has 16 letters and numbers and is at the bottom of each answer. I keep ids for { $days } days.
 door-check-today = Today’s answer
 

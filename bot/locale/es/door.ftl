@@ -75,6 +75,9 @@ door-check-old = Antes: { $text }
 door-check-new = Hoy: { $text }
 door-check-gone = Hoy: ya no está en mis fuentes.
 door-check-added = Nuevo: { $text }
+door-check-stands = ⚠️ Cambió: las palabras son las mismas, pero desde entonces cambió en qué va la regla.
+door-check-stands-now = **Hoy: { $label }**
+    { $text }
 door-check-unknown = No conozco ninguna respuesta con el código “{ $id }”. El código tiene 16 letras y números y está al pie de cada respuesta. Guardo los códigos { $days } días.
 door-check-today = La respuesta de hoy
 

@@ -36,6 +36,8 @@ PAST = "past"
 PAGE_LENGTH = 10
 MAX_WORDS_CHARS = 40
 MAX_TITLE_CHARS = 80
+RELATIONS = ("conflicts_with", "amended_by", "superseded_by")
+"""What a passage says of other passages."""
 _WORD = re.compile(r"[\w-]+")
 _Value = TypeVar("_Value")
 
@@ -288,7 +290,7 @@ class _Passages:
     def _details(self, passage: Passage) -> Iterator[str]:
         quoted = passage.wording is Words.QUOTE
         yield self._phrasing.say("card-words-quote" if quoted else "card-words-summary")
-        for key in ("conflicts_with", "amended_by", "superseded_by"):
+        for key in RELATIONS:
             if names := getattr(passage, key):
                 said = f"source-passage-{key.replace('_', '-')}"
                 yield self._wording(self._language, said, sources=", ".join(names))

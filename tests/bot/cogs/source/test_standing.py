@@ -47,12 +47,24 @@ async def test_a_button_of_a_private_answer_says_it(scene: Scene, act: Act, stan
     assert scene.posted() == []
 
 
-@pytest.mark.parametrize(("act", "standing"), CHANGES)
-async def test_check_answer_says_it(scene: Scene, act: Act, standing: str) -> None:
+@pytest.mark.parametrize(
+    ("act", "said"), [(correct, "changed"), (stage, "stands"), (retire, "withdrawn")], ids=["words", "stage", "gone"]
+)
+async def test_check_answer_says_it(scene: Scene, act: Act, said: str) -> None:
     answer = await private_answer(scene)
     await act(scene)
     told = await scene.asker.slash(scene.channel, "check-answer", id=ref_of(answer).answer_id)
-    assert scene.say(f"door-check-{standing}") in text_of(told)
+    assert scene.say(f"door-check-{said}") in text_of(told)
+
+
+async def test_where_the_words_are_the_same_it_is_said_how_the_rule_stands(scene: Scene) -> None:
+    answer = await private_answer(scene)
+    await stage(scene)
+    told = await scene.asker.slash(scene.channel, "check-answer", id=ref_of(answer).answer_id)
+    assert text_of(told).split("\n\n") == [
+        scene.say("door-check-stands"),
+        f"**Today: Proposal for the ordinance, not law yet (August 31, 2017)**\nThe clerk {COUNTED}.",
+    ]
 
 
 @pytest.mark.parametrize(("act", "standing"), CHANGES)
