@@ -19,8 +19,8 @@ from knowledge.frontmatter import parse
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError
 
-SEEN_CHARS = 8
-"""Of a digest that a button carries: the draft that its presser saw."""
+SEEN_CHARS = 16
+"""Of a digest that a button carries, the draft that its presser saw: so many that no other text can be made to fit."""
 
 
 def article_change(shelf: Shelf, library: Library, article: Article) -> FileChange:
@@ -84,23 +84,32 @@ def entry_removal(shelf: Shelf, path: str, entry_id: str) -> FileChange:
     return FileChange(path, before, after)
 
 
-def only_hides(files: Iterable[FileChange], base: Library | None) -> bool:
+def only_hides(files: Iterable[FileChange], base: Library) -> bool:
     """Tell whether a change shows nothing new: every file is gone or retired, and none uncovers one of the base."""
     return all(_hides(change, base) for change in files)
 
 
-def _hides(change: FileChange, base: Library | None) -> bool:
+def _hides(change: FileChange, base: Library) -> bool:
     folder, _, name = change.path.rpartition("/")
-    article_id = name.removesuffix(".md")
+    article_id, language = name.removesuffix(".md"), language_of(folder)
     if not name.endswith(".md"):
         return False
     if change.after is None:
-        return base is None or all(article.id != article_id for article in base.articles)
+        return all(article.id != article_id for article in base.articles)
+    if change.before is not None:
+        shown = _article(change.path, change.before)
+    else:
+        shown = next((a for a in base.articles if (a.id, a.language) == (article_id, language)), None)
+    # Where an old answer is looked up, the words of a retired article are still shown.
+    return shown is not None and _article(change.path, change.after) == replace(shown, status=Status.RETIRED)
+
+
+def _article(path: str, text: str) -> Article | None:
+    folder, _, name = path.rpartition("/")
     try:
-        parsed = parse(change.after, article_id, path=change.path, language=language_of(folder))
+        return parse(text, name.removesuffix(".md"), path=path, language=language_of(folder)).article
     except BrokenFileError:
-        return False
-    return parsed.article.status is Status.RETIRED
+        return None
 
 
 def language_of(folder: str) -> Lang:

@@ -18,7 +18,7 @@ from bot.sources.rights import Actor
 from bot.store.curated import Act, Draft, DraftState, FileChange, NewRevision, Revision
 from knowledge.article import ArticleId
 from knowledge.companion_files import parse_file
-from knowledge.companions import FILES
+from knowledge.companions import FILES, GOLDEN
 from knowledge.frontmatter import parse
 from knowledge.problem import BrokenFileError, Problem, Severity
 
@@ -82,7 +82,9 @@ class Submitting:
         """Tell whether a draft needs another person's yes: the server wants that, and it does not only hide."""
         if actor.is_operator or not (await self._preferences.guild(guild_id)).two_person:
             return False
-        return draft.act is not Act.KEEP and not only_hides(draft.files, self._libraries.base.library)
+        # A question that is kept is asked of the library, and told to nobody.
+        keeps = draft.act is Act.KEEP and all(change.path == GOLDEN for change in draft.files)
+        return not keeps and not only_hides(draft.files, self._libraries.base.library)
 
     async def _publish(self, actor: Actor, guild_id: int, draft: Draft) -> Revision:
         deed = DEEDS.get(draft.act, Deed.PUBLISHED)

@@ -20,7 +20,7 @@ MAX_OPTIONS = 25
 """Of a select, as Discord has it."""
 MAX_OPTION_CHARS = 100
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_DRAFT = r"(?P<page>[0-9]{1,3}):(?P<draft>[0-9a-z]{1,13}):(?P<seen>[0-9a-f]{8})"
+_DRAFT = r"(?P<page>[0-9]{1,3}):(?P<draft>[0-9a-z]{1,13}):(?P<seen>[0-9a-f]{16})"
 
 
 class DraftAction(StrEnum):

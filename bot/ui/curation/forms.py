@@ -22,9 +22,10 @@ from knowledge.article import Article, Authority, Instrument, Passage, Stage
 MAX_INPUT_CHARS = 4000
 MAX_LINE_CHARS = 300
 """Of what is one line, unless there stands more already."""
-NO_SEEN = "00000000"
+NO_SEEN = "0"
+"""Of a form that is about no draft."""
 _TEMPLATE = re.compile(
-    r"g1:(?P<form>[a-z]{1,12}):(?P<draft>[0-9a-z]{1,13}):(?P<seen>[0-9a-f]{8})(?::(?P<argument>[\w.#-]{0,72}))?"
+    r"g1:(?P<form>[a-z]{1,12}):(?P<draft>[0-9a-z]{1,13}):(?P<seen>[0-9a-f]{1,16})(?::(?P<argument>[\w.#-]{0,72}))?"
 )
 
 

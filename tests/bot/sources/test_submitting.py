@@ -12,7 +12,7 @@ from bot.sources.drafting import article_of
 from bot.sources.errors import BrokenDraftFault, SourceCode, SourceFault, StaleChangeFault
 from bot.sources.rights import Actor
 from bot.store.curated import Act, DraftState
-from knowledge.article import ArticleId, Lang, Stage
+from knowledge.article import ArticleId, Lang, Stage, Status
 from tests.bot.sources.desk import CURATOR, HERE, SECOND, STRANGER, THERE, TRAM, CuratedCore
 
 pytestmark = pytest.mark.asyncio
@@ -133,6 +133,28 @@ async def test_hiding_takes_one_person_and_uncovering_two(curated: CuratedCore) 
     back = await curated.curation.drafting.step_back(CURATOR, HERE, revision.number)
     assert (await curated.submit(back)).revision is None
     assert COUNTED not in await curated.said(COUNTS)
+
+
+async def test_who_retires_a_source_with_other_words_needs_a_second_yes(curated: CuratedCore) -> None:
+    await two_people(curated)
+    draft = await curated.curation.drafting.edit(CURATOR, HERE, RULE, Lang.EN)
+    retired = await curated.curation.drafting.change(
+        CURATOR, HERE, draft.id, None, lambda a: replace(a, status=Status.RETIRED, title="Anything at all")
+    )
+    assert (await curated.submit(retired)).revision is None
+    same = await curated.curation.drafting.edit(CURATOR, HERE, RULE, Lang.EN)
+    same = await curated.curation.drafting.change(
+        CURATOR, HERE, same.id, None, lambda a: replace(a, status=Status.RETIRED)
+    )
+    assert (await curated.submit(same)).revision is not None
+
+
+async def test_what_is_called_the_keeping_of_a_question_passes_no_source_alone(curated: CuratedCore) -> None:
+    await two_people(curated)
+    added = await curated.add()
+    smuggled = await curated.curation.drafting.make(CURATOR, HERE, Act.KEEP, added.subject, added.files)
+    assert (await curated.submit(smuggled)).revision is None
+    assert FREE not in await curated.said(FARE)
 
 
 async def test_going_back_before_an_addition_hides_and_takes_one(curated: CuratedCore) -> None:

@@ -29,9 +29,10 @@ from tests.bot.ui.curation.drafts import draft_of
 from tests.bot.ui.interactions import make_interaction
 from tests.bot.ui.limits import check_view
 
+SEEN = "0" * 16
 IDS = st.integers(0, 2**62 - 1)
 PRESSES = st.builds(
-    DraftPress, st.sampled_from(DraftAction), st.integers(0, 999), IDS, st.from_regex("[0-9a-f]{8}", fullmatch=True)
+    DraftPress, st.sampled_from(DraftAction), st.integers(0, 999), IDS, st.from_regex("[0-9a-f]{16}", fullmatch=True)
 )
 
 
@@ -88,12 +89,22 @@ def test_a_full_card_is_within_discords_limits() -> None:
 
 @pytest.mark.asyncio
 async def test_an_unknown_action_only_looks() -> None:
-    match = DraftButton.__discord_ui_compiled_template__.fullmatch("d1:q:0:abc:00000000")
+    match = DraftButton.__discord_ui_compiled_template__.fullmatch(f"d1:q:0:abc:{SEEN}")
     assert match is not None
     button = await DraftButton.from_custom_id(make_interaction(), ui.Button(label="x"), match)
     assert button.press.action is DraftAction.OVERVIEW
 
 
-@pytest.mark.parametrize("custom_id", ["d1:o:0:abc", "d1:o:0:ABC:00000000", "d1:oo:0:abc:00000000", "s1::x", "s1:A:x"])
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "d1:o:0:abc",
+        f"d1:o:0:ABC:{SEEN}",
+        f"d1:oo:0:abc:{SEEN}",
+        f"d1:o:0:abc:{SEEN[1:]}",
+        "s1::x",
+        "s1:A:x",
+    ],
+)
 def test_what_is_no_button_of_ours_is_left_alone(custom_id: str) -> None:
     assert [kind for kind in CURATION_ITEMS if kind.__discord_ui_compiled_template__.fullmatch(custom_id)] == []
