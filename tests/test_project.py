@@ -16,17 +16,25 @@ from typing import Any
 import pytest
 from fluent.syntax import ast as ftl
 
+from bot.cogs.source.tally import Fate
 from bot.fetching import FetchCode
 from bot.phrasing import label_key
+from bot.restating import Standing
 from bot.settings import example_file
+from bot.sources.due import DueKind
+from bot.sources.entries import Kind as EntryKind
+from bot.sources.entry_fields import TERM_KINDS
 from bot.sources.errors import SourceCode
 from bot.sources.fields import FieldCode
 from bot.sources.journal import Deed
+from bot.sources.listing import Origin
 from bot.sources.revising import what_lacks
 from bot.store.curated import Act
+from bot.ui.curation.entry_forms import FIELDS, FormPlace, field_key, title_key
 from bot.ui.curation.forms import value_key
+from bot.ui.curation.shelf import RELATIONS
 from bot.wording import LOCALE_DIR, RESOURCES
-from knowledge.article import Article, ArticleId, Authority, Instrument, Lang, Stage
+from knowledge.article import Article, ArticleId, Authority, Instrument, Lang, Stage, Status
 from knowledge.companions import FILES
 from knowledge.importer.articles import Lack
 from knowledge.importer.draft import ImportCode, LeftOutCode
@@ -43,7 +51,16 @@ PACKAGES = ("bot", "knowledge", "retrieval")
 TOP_LEVEL = {"bot", "knowledge", "retrieval", "tests", "pyproject.toml", "README.md"}
 VAGUE = ("util", "utils", "helper", "helpers", "manager", "common", "misc")
 MAX_LINES = 400
-FAULT_MAKERS = {"Problem": 0, "_EntryFault": 0, "YamlFault": 0, "FieldFault": 0, "_warning": 0, "add": 0, "_report": 0}
+FAULT_MAKERS = {
+    "Problem": 0,
+    "_EntryFault": 0,
+    "YamlFault": 0,
+    "FieldFault": 0,
+    "_warning": 0,
+    "add": 0,
+    "_report": 0,
+    "report": 0,
+}
 """Calls whose first argument, where it is written out, is the code of a problem."""
 Named = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
@@ -238,6 +255,35 @@ def lack_keys() -> set[str]:
     return {f"source-lacks-{name}" for name in what_lacks(nothing)}
 
 
+def entry_command_keys() -> set[str]:
+    parts = ("add", "edit", "hide", "restore", "list", "which", "reason")
+    commands = {f"command-{kind}{part}" for kind, part in product(EntryKind, ("", *(f"-{part}" for part in parts)))}
+    return {*commands, *(f"{key}-name" for key in commands), *(f"command-alias-kind-{kind}" for kind in TERM_KINDS)}
+
+
+def entry_form_keys() -> set[str]:
+    places = (FormPlace(kind, name) for kind, name in product(EntryKind, ("", "x")))
+    fields = {field_key(kind, field.name) for kind, fields in FIELDS.items() for field in fields}
+    untyped = {field_key(EntryKind.CONTACT, field) for field in ("checked", "source")}
+    return {*map(title_key, places), *fields, *untyped, *(f"{key}-hint" for key in fields)}
+
+
+def entry_list_keys() -> set[str]:
+    return {f"source-{name}-{kind}" for name, kind in product(("entries", "no-entries"), EntryKind)}
+
+
+def correction_keys() -> set[str]:
+    changed = (standing for standing in Standing if standing is not Standing.SAME)
+    return {f"{key}-{standing}" for key, standing in product(("source-corrected", "source-corrected-whole"), changed)}
+
+
+def due_keys() -> set[str]:
+    """Return the keys for what is due: a translation that is lacking, as all else, and reviews of two kinds."""
+    return {f"source-due-{name}" for name in (*DueKind, "review-over")} | {
+        f"source-due-kind-{kind}" for kind in DueKind
+    }
+
+
 FAMILIES: dict[str, Callable[[], set[str]]] = {
     "label": label_keys,
     "problem": lambda: {f"problem-{code}" for code in problem_codes()},
@@ -256,7 +302,17 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "effect": lambda: {f"source-effect-{effect}" for effect in Effect},
     "effect on golden": lambda: {f"source-effect-golden-{kind}" for kind in golden_kinds()},
     "outcome": lambda: {f"source-outcome-{outcome.replace('_', '-')}" for outcome in Outcome},
+    "check": lambda: {f"source-checked-{kind}" for kind in golden_kinds()},
+    "due": due_keys,
+    "origin": lambda: {f"source-origin-{origin}" for origin in Origin},
+    "status": lambda: {f"source-status-{status}" for status in Status},
+    "relation": lambda: {f"source-passage-{name.replace('_', '-')}" for name in RELATIONS},
     "severity": lambda: {f"severity-{severity}" for severity in Severity},
+    "command of entries": entry_command_keys,
+    "form of entries": entry_form_keys,
+    "list of entries": entry_list_keys,
+    "correction": correction_keys,
+    "fate": lambda: {f"source-fate-{fate}" for fate in Fate},
     "said directly": said_directly,
 }
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from discord.ext import commands
 
-from bot.cogs.source.audit import AuditCog
 from bot.cogs.source.add import AddCog
+from bot.cogs.source.audit import AuditCog
 from bot.cogs.source.browse import BrowseCog
 from bot.cogs.source.correcting import CorrectingCog
 from bot.cogs.source.corrections import CorrectionsCog
-from bot.cogs.source.entries import EntriesCog
 from bot.cogs.source.drafts import DraftsCog
 from bot.cogs.source.edit import EditCog
+from bot.cogs.source.entries import EntriesCog
 from bot.cogs.source.filling import FillingCog
 from bot.cogs.source.group import make_group
 from bot.cogs.source.upkeep import UpkeepCog

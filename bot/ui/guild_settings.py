@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import discord
 
@@ -20,17 +21,33 @@ def setting_lines(
 ) -> list[str]:
     """Return the state as paragraphs of Markdown."""
     state = _State(settings, guild, wording, language)
-    lines = [state.say("door-setup"), state.say(f"door-setup-sharing-{'on' if settings.sharing else 'off'}")]
-    lines += state.channel("reports", settings.reports_channel_id)
+    lines = [
+        state.say("door-setup"),
+        state.say("door-setup-sharing-on" if settings.sharing else "door-setup-sharing-off"),
+    ]
+    lines += state.channel(_REPORTS, settings.reports_channel_id)
     lines += state.curators()
-    lines.append(state.say(f"door-setup-two-people-{'on' if settings.two_person else 'off'}"))
-    lines += state.channel("audit", settings.audit_channel_id)
+    lines.append(state.say("door-setup-two-people-on" if settings.two_person else "door-setup-two-people-off"))
+    lines += state.channel(_AUDIT, settings.audit_channel_id)
     lacking = missing(bot_permissions)
     if lacking:
         lines.append(state.say("door-setup-bot-lacks", permissions=shown(lacking, wording, language)))
     else:
         lines.append(state.say("door-setup-bot-fine"))
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """The sentences about a channel that is told something."""
+
+    none: str
+    chosen: str
+    open: str
+
+
+_REPORTS = _Channel("door-setup-reports-none", "door-setup-reports-channel", "door-setup-channel-open")
+_AUDIT = _Channel("door-setup-audit-none", "door-setup-audit-channel", "door-setup-audit-open")
 
 
 class _State:
@@ -45,19 +62,17 @@ class _State:
     def say(self, key: str, **values: str) -> str:
         return self._wording(self._language, key, **values)
 
-    def channel(self, purpose: str, channel_id: int | None) -> Iterator[str]:
+    def channel(self, told: _Channel, channel_id: int | None) -> Iterator[str]:
         """Yield where something goes, and whether it can, and whether too many would read it."""
         if channel_id is None:
-            yield self.say(f"door-setup-{purpose}-none")
+            yield self.say(told.none)
             return
         mention = f"<#{channel_id}>"
-        yield self.say(f"door-setup-{purpose}-channel", channel=mention)
+        yield self.say(told.chosen, channel=mention)
         if not may_post(self._guild, channel_id):
             yield self.say("door-setup-channel-denied", channel=mention)
         elif _is_open(self._guild, channel_id):
-            yield self.say(
-                "door-setup-channel-open" if purpose == "reports" else "door-setup-audit-open", channel=mention
-            )
+            yield self.say(told.open, channel=mention)
 
     def curators(self) -> Iterator[str]:
         """Yield who may change sources, and what Discord itself must be told for that."""

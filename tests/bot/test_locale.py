@@ -36,7 +36,8 @@ def keys(beginning: str, end: str = "") -> list[str]:
 NAMES = [key for key in keys("command-", "-name") if key != MENU]
 BUTTONS = [*keys("door-button-"), "door-check-today", "door-language-name"]
 CURATORS_BUTTONS = keys("source-button-")
-FORMS = [*keys("door-modal-"), *keys("source-modal-")]
+FORMS = [*keys("door-modal-"), *keys("source-modal-"), *keys("source-field-")]
+TITLES = [key for kind in ("contact", "gap", "alias") for key in keys(f"source-form-{kind}-")]
 SHOWN_IN_DISCORD = [*keys("door-"), *keys("card-"), *keys("command-"), *keys("source-")]
 """Messages of which every language has its own words; the others may stay English in a language without articles."""
 DESCRIPTIONS = [key for key in keys("command-") if key not in (*NAMES, MENU)]
@@ -114,7 +115,7 @@ def test_a_button_can_be_read_on_a_phone(locale: str, key: str) -> None:
     assert 1 <= width(told(locale, key).strip()) <= MAX_READABLE_LABEL
 
 
-@pytest.mark.parametrize(("locale", "key"), list(product(LOCALES, FORMS)))
+@pytest.mark.parametrize(("locale", "key"), list(product(LOCALES, [*FORMS, *TITLES])))
 def test_discord_takes_the_words_of_a_form(locale: str, key: str) -> None:
     limit = MAX_LABEL_DESCRIPTION if key.endswith("-hint") else min(MAX_MODAL_TITLE, MAX_LABEL)
     assert 1 <= width(told(locale, key).strip()) <= limit

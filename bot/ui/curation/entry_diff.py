@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.phrasing import in_language
 from bot.sources.entries import CuratedEntry, Kind
 from bot.store.curated import FileChange
-from bot.ui.curation.entry_forms import fields_of
+from bot.ui.curation.entry_forms import field_key, fields_of
 from bot.ui.curation.entry_list import title_of
 from bot.ui.pages import Block
 from bot.wording import LanguageCode, Wording
@@ -22,8 +22,9 @@ _KINDS = {file_of(kind.type): kind for kind in Kind}
 
 
 def is_of_entries(change: FileChange) -> bool:
-    """Tell whether a change can be told field by field."""
-    return change.path in _KINDS
+    """Tell whether a change can be told field by field, and nothing of it would go untold."""
+    texts = (text for text in (change.before, change.after) if text is not None)
+    return change.path in _KINDS and not any(parse_file(change.path, text).problems for text in texts)
 
 
 def entry_blocks(change: FileChange, library: Library, wording: Wording, language: LanguageCode) -> Iterator[Block]:
@@ -81,7 +82,7 @@ class _Told:
         return title_of(entry, self._language)
 
     def _field(self, field: str, was: str, text: str) -> Iterator[Block]:
-        yield Block(self._say(f"source-field-{self._kind}-{field.replace('_', '-')}"))
+        yield Block(self._say(field_key(self._kind, field)))
         then, now = was.split("\n"), text.split("\n")
         yield from (Block(line, before=OUT) for line in then if line and line not in now)
         yield from (Block(line, before=IN) for line in now if line and line not in then)

@@ -21,30 +21,32 @@ _NEW = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class Field:
+    """One field of a form."""
+
     name: str
     is_required: bool = True
     is_line: bool = False
 
 
-_FIELDS = {
+FIELDS = {
     Kind.CONTACT: (
-        _Field("phone", is_line=True),
-        _Field("name"),
-        _Field("hours"),
-        _Field("purpose"),
-        _Field("url", is_required=False, is_line=True),
+        Field("phone", is_line=True),
+        Field("name"),
+        Field("hours"),
+        Field("purpose"),
+        Field("url", is_required=False, is_line=True),
     ),
     Kind.GAP: (
-        _Field("says"),
-        _Field("questions_en", is_required=False),
-        _Field("questions_es", is_required=False),
-        _Field("near", is_required=False),
+        Field("says"),
+        Field("questions_en", is_required=False),
+        Field("questions_es", is_required=False),
+        Field("near", is_required=False),
     ),
     Kind.ALIAS: (
-        _Field("aliases_en", is_required=False),
-        _Field("aliases_es", is_required=False),
-        _Field("broader", is_required=False),
+        Field("aliases_en", is_required=False),
+        Field("aliases_es", is_required=False),
+        Field("broader", is_required=False),
     ),
 }
 
@@ -86,7 +88,7 @@ def fields_of(entry: CuratedEntry) -> dict[str, str]:
 
 def written_of(place: FormPlace, filled: Filled, source: str) -> Written:
     """Return what was written in a form; `source` is what its `extra` stands for."""
-    fields = {field.name: filled.text(field.name) for field in _FIELDS[place.kind]}
+    fields = {field.name: filled.text(field.name) for field in FIELDS[place.kind]}
     return Written(place.kind, fields, place.name, place.seen, source)
 
 
@@ -94,9 +96,9 @@ def entry_modal(
     wording: Wording, language: LanguageCode, place: FormPlace, values: Mapping[str, str | None]
 ) -> ui.Modal:
     """Make a form, filled in with values."""
-    title = wording(language, f"source-form-{place.kind}-{'edit' if place.name else 'add'}")
+    title = wording(language, title_key(place))
     modal = ui.Modal(title=title, custom_id=form_id(place.kind, argument=place.pack()), timeout=None)
-    for field in _FIELDS[place.kind]:
+    for field in FIELDS[place.kind]:
         value = values.get(field.name) or ""
         # What has no room in any form stays as it is.
         if width(value) <= MAX_INPUT_CHARS:
@@ -106,8 +108,18 @@ def entry_modal(
     return modal
 
 
-def _input(wording: Wording, language: LanguageCode, kind: Kind, field: _Field, value: str) -> ui.Label[ui.LayoutView]:
-    key = f"source-field-{kind}-{field.name.replace('_', '-')}"
+def title_key(place: FormPlace) -> str:
+    """Return the key of a form's title."""
+    return f"source-form-{place.kind}-{'edit' if place.name else 'add'}"
+
+
+def field_key(kind: Kind, field: str) -> str:
+    """Return the key of what a field is called; `-hint` follows where it is explained."""
+    return f"source-field-{kind}-{field.replace('_', '-')}"
+
+
+def _input(wording: Wording, language: LanguageCode, kind: Kind, field: Field, value: str) -> ui.Label[ui.LayoutView]:
+    key = field_key(kind, field.name)
     most = MAX_LINE_CHARS if field.is_line else MAX_INPUT_CHARS
     return ui.Label(
         text=wording(language, key),
