@@ -89,7 +89,9 @@ class AuditCog(commands.Cog):
             lines.append(say("source-audit-operator") if by_operator else say("source-audit-by", who=_who(entry)))
         if entry.revision is not None:
             lines.append(say("source-audit-revision", number=str(entry.revision)))
-        if entry.note:
+        if entry.deed == Deed.RECALLED:
+            lines.append(say("source-audit-count", count=entry.note))
+        elif entry.note:
             lines.append(say("source-audit-note", note=_note(entry)))
         return lines
 

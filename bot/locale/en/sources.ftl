@@ -220,6 +220,7 @@ source-audit-subject = What: { $subject }
 source-audit-operator = Who: at the terminal or by hand
 source-audit-by = Who: { $who }
 source-audit-revision = Change number { $number }
+source-audit-count = Answers: { $count }
 source-audit-note = Note: { $note }
 
 ## Contacts, gaps and other names

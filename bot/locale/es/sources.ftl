@@ -220,6 +220,7 @@ source-audit-subject = Qué: { $subject }
 source-audit-operator = Quién: desde la terminal o a mano
 source-audit-by = Quién: { $who }
 source-audit-revision = Cambio número { $number }
+source-audit-count = Respuestas: { $count }
 source-audit-note = Nota: { $note }
 
 ## Contactos, lagunas y otros nombres

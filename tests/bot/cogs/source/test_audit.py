@@ -48,6 +48,12 @@ async def test_a_reason_is_told(scene: Scene) -> None:
     assert scene.say("source-audit-note", note="It was repealed.") in text
 
 
+async def test_how_many_answers_are_corrected_is_told(scene: Scene) -> None:
+    desk = await desk_of(scene)
+    await note(scene, Deed.RECALLED, note="3")
+    assert scene.say("source-audit-count", count="3") in text_of(last(scene, desk))
+
+
 async def test_what_is_done_at_the_terminal_is_told_as_that(scene: Scene) -> None:
     desk = await desk_of(scene)
     await note(scene, Deed.BY_HAND, actor=TERMINAL)
