@@ -16,7 +16,7 @@ from cachetools import LRUCache
 from bot.answering import Answering
 from bot.personal import PersonalScreen
 from bot.restating import Restater
-from knowledge.library import Library, ParseCache, load_library, read_own
+from knowledge.library import UNLISTED, Library, ParseCache, load_library, read_own
 from knowledge.overlay import overlay
 from retrieval.engine import Engine
 
@@ -141,13 +141,17 @@ class Libraries:
             await self._load(guild_id)
 
     async def _load(self, guild_id: int) -> ServedLibrary:
-        """Build what answers in a server; where that can't be done, let the base library answer."""
+        """Build what answers in a server; where that can't be done, let what answered before, or the base library."""
         try:
             return await self._build(guild_id)
         except Exception:  # noqa: BLE001 (whatever its moderators wrote, or a disk lost of it, a server is answered)
+            before = self._served.get(guild_id)
+            if before is not None:
+                # The base library would bring back what was retired or corrected there.
+                _log.exception("a server's own library can't be built, so the one before goes on answering there")
+                return before
             _log.exception("a server's own library can't be used, so the base one answers there")
             self._own.discard(guild_id)
-            self._served.pop(guild_id, None)
             return self._base
 
     async def _build(self, guild_id: int) -> ServedLibrary:
@@ -169,20 +173,22 @@ class Libraries:
         return served
 
     def _read(self, guild_id: int, base: ServedLibrary, digest: str | None) -> ServedLibrary | None:
-        """Read a server's own folder; where it has nothing to say, or can't be read, the base library answers.
+        """Read a server's own folder; where it has nothing to say, the base library answers.
 
-        None where all is as in the library of this digest.
+        None where all is as in the library of this digest, or the folder can't be read, so that nobody knows.
         """
         own = read_own(self.own_dir(guild_id), cache=self._parsed)
         if own.problems:
             count = len(own.problems)
             _log.error("%d problem(s) in the files of a server's own library; what is broken is left out", count)
+        if any(problem.path == UNLISTED for problem in own.problems):
+            return None
         library = overlay(base.library, own)
         if library.digest == base.library.digest:
             return base
         if library.digest == digest:
             return None
-        served = ServedLibrary.of(Engine(library), guild_id)
+        served = ServedLibrary.of(Engine(library, like=base.engine), guild_id)
         self._freeze()
         return served
 
@@ -190,7 +196,7 @@ class Libraries:
         library = load_library(self._base_dir, with_golden=False, cache=self._parsed)
         if library.digest == self._base.library.digest:
             return self._base
-        served = ServedLibrary.of(Engine(library))
+        served = ServedLibrary.of(Engine(library, like=self._base.engine))
         self._freeze()
         return served
 

@@ -11,6 +11,18 @@ from knowledge.problem import Problem
 MAX_FILE_BYTES = 1 << 20
 
 
+def markdown_names(folder: Path) -> list[str]:
+    """Return the names of a folder's `.md` files in a fixed order; none where there is no such folder.
+
+    Raises:
+        OSError: it can't be listed. That is not as if it were empty: what stands there may take something back.
+    """
+    try:
+        return sorted(path.name for path in folder.iterdir() if path.name.endswith(".md"))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
 class Folder:
     """A folder as it stands, or as it would be with some files changed.
 
@@ -36,7 +48,7 @@ class Folder:
         return any(name.startswith("articles/") and text is not None for name, text in self._changed.items())
 
     def _markdown_files(self, inside: str) -> list[str]:
-        names = {inside + path.name for path in (self.path / inside).glob("*.md")}
+        names = {inside + name for name in markdown_names(self.path / inside)}
         for name, text in self._changed.items():
             folder, slash, file = name.rpartition("/")
             if folder + slash == inside and file.endswith(".md"):

@@ -23,6 +23,8 @@ BORROWED = ("vocabulary.yaml", "intents.yaml", "contacts.yaml")
 DIGEST_CHARS = 16
 NOTHING_DIGEST = hashlib.sha256().hexdigest()[:DIGEST_CHARS]
 """The digest of a library that answers come from no file of."""
+UNLISTED = "."
+"""The path of the problem that an own folder can't be listed."""
 
 
 class NoLibraryError(KnowledgeError):
@@ -150,7 +152,7 @@ def read_own(
         files = list(home.article_files())
         companions = [name for name in FILES if home.has(name)]
     except (OSError, RuntimeError) as error:
-        reading.report("unreadable", ".", 0, detail=type(error).__name__)
+        reading.report("unreadable", UNLISTED, 0, detail=type(error).__name__)
         return reading.library()
     reading.read_articles(home, files)
     for name in companions:

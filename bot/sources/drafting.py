@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import secrets
 from collections.abc import Callable, Iterable
@@ -14,13 +15,12 @@ from bot.sources.changes import article_change, entry_change, language_of, path_
 from bot.sources.errors import SourceCode, SourceFault
 from bot.sources.reapplying import reapplied
 from bot.sources.rights import Actor
-from bot.sources.shelves import Shelf, read_file
+from bot.sources.shelves import Shelf, read_file, refuse_big
 from bot.store.curated import Act, Draft, DraftState, FileChange
 from bot.store.curation import CurationStore
 from knowledge.article import Article, ArticleId, Lang, PartialDate, Status
 from knowledge.companions import Entry
 from knowledge.editor import canonical_text, name_article
-from knowledge.folder import MAX_FILE_BYTES
 from knowledge.frontmatter import Parsed, parse_draft
 
 MAX_DRAFTS = 100
@@ -89,7 +89,7 @@ class Drafting:
             SourceFault: the actor may not.
         """
         actor.require()
-        change = entry_change(self._shelves(guild_id), entry)
+        change = await asyncio.to_thread(entry_change, self._shelves(guild_id), entry)
         return await self.make(actor, guild_id, act, entry.id, (change,), reason)
 
     async def step_back(self, actor: Actor, guild_id: int, number: int, reason: str = "") -> Draft:
@@ -115,7 +115,7 @@ class Drafting:
             SourceFault: the actor may not, there are too many drafts, or a file would be too big.
         """
         actor.require()
-        _refuse_big(files)
+        refuse_big(files)
         if len(await self._store.drafts(guild_id)) >= MAX_DRAFTS:
             raise SourceFault(SourceCode.TOO_MANY_DRAFTS, max_drafts=MAX_DRAFTS)
         draft = Draft(
@@ -138,7 +138,8 @@ class Drafting:
             SourceFault: the actor may not, the draft is gone, or it was changed.
         """
         actor.require()
-        draft = await self._store.draft(guild_id, draft_id)
+        # A button may name what no draft can be called.
+        draft = await self._store.draft(guild_id, draft_id) if draft_id.bit_length() <= _ID_BITS else None
         if draft is None:
             raise SourceFault(SourceCode.NO_DRAFT)
         if seen is not None and seen != seen_digest(draft):
@@ -178,7 +179,7 @@ class Drafting:
         if draft.act is Act.ADD and draft.files[0].before is None:
             article = await self._renamed(guild_id, draft, article)
         file = replace(draft.files[0], path=await self._path(guild_id, draft, article), after=canonical_text(article))
-        _refuse_big((file,))
+        refuse_big((file,))
         changed = replace(
             draft,
             author_id=actor.user_id,
@@ -284,9 +285,3 @@ def find_article(articles: Iterable[Article], article_id: str, language: Lang) -
 def live_files(shelf: Shelf, draft: Draft) -> tuple[FileChange, ...]:
     """Return the files of a draft with what is live now as the text before."""
     return tuple(replace(change, before=read_file(shelf, change.path)) for change in draft.files)
-
-
-def _refuse_big(files: Iterable[FileChange]) -> None:
-    for change in files:
-        if change.after is not None and len(change.after.encode()) > MAX_FILE_BYTES:
-            raise SourceFault(SourceCode.TOO_BIG, max_kb=MAX_FILE_BYTES >> 10)

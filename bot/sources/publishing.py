@@ -16,11 +16,12 @@ from pathlib import Path
 
 from filelock import AsyncFileLock
 
-from bot.sources.errors import SourceFault, StaleChangeFault
+from bot.sources.errors import SourceCode, SourceFault, StaleChangeFault
 from bot.sources.journal import Deed
-from bot.sources.shelves import Shelf, read_file, read_shelf, sweep, write_files
+from bot.sources.shelves import Shelf, read_file, read_shelf, refuse_big, sweep, write_files
 from bot.store.curated import OPERATOR, Act, FileChange, LogEntry, NewRevision, Revision, RevisionState
 from bot.store.curation import CurationStore
+from bot.store.errors import StoreError
 from bot.store.rowkeys import text_digest
 
 Published = Callable[[Shelf], Awaitable[None]]
@@ -58,15 +59,13 @@ class Publisher:
 
         Raises:
             StaleChangeFault: a file is not what the change was made from; nothing was done.
-            SourceFault: a file can't be read or written; nothing was done.
+            SourceFault: a file can't be read or written, or would be too big; nothing was done.
             FailedOperationError: the database failed; what was begun is finished at the next start.
         """
-        task = asyncio.ensure_future(self._publish(shelf, new, log))
+        task = asyncio.ensure_future(self._make_live(shelf, new, log))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        revision = await asyncio.shield(task)
-        await self._published(shelf)
-        return revision
+        return await asyncio.shield(task)
 
     async def catch_up(self, shelf: Shelf) -> CaughtUp:
         """Finish what a crash left pending, and record what was changed by hand.
@@ -83,9 +82,20 @@ class Publisher:
         if self._running:
             await asyncio.wait(tuple(self._running))
 
+    async def _make_live(self, shelf: Shelf, new: NewRevision, log: LogEntry | None) -> Revision:
+        try:
+            revision = await self._publish(shelf, new, log)
+        except StoreError:
+            # Only the record may have failed, and the files be changed: answers must not go on with what they said.
+            await self._published(shelf)
+            raise
+        await self._published(shelf)
+        return revision
+
     async def _publish(self, shelf: Shelf, new: NewRevision, log: LogEntry | None) -> Revision:
         async with self._locked(shelf):
             await self._catch_up(shelf)
+            refuse_big(new.files)
             await asyncio.to_thread(_refuse_stale, shelf, new.files)
             revision = await self._store.begin_revision(new)
             try:
@@ -142,10 +152,18 @@ class Publisher:
     @asynccontextmanager
     async def _locked(self, shelf: Shelf) -> AsyncIterator[None]:
         """Keep every other process and task away from a shelf; a process that dies lets go of it."""
+        path = self._lock_dir / f"{shelf.key}.lock"
         async with self._locks.setdefault(shelf.key, asyncio.Lock()):
-            await asyncio.to_thread(self._lock_dir.mkdir, mode=0o700, parents=True, exist_ok=True)
-            async with AsyncFileLock(self._lock_dir / f"{shelf.key}.lock", thread_local=False):
+            lock = AsyncFileLock(path, thread_local=False)
+            try:
+                await asyncio.to_thread(self._lock_dir.mkdir, mode=0o700, parents=True, exist_ok=True)
+                await lock.acquire()
+            except OSError:
+                raise SourceFault(SourceCode.UNWRITABLE, path=f"{self._lock_dir.name}/{path.name}") from None
+            try:
                 yield
+            finally:
+                await lock.release()
 
 
 def note_of(act: Act, reason: str) -> str:

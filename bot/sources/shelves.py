@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from bot.store.curated import FileChange
 from knowledge.article import ArticleId, Lang
 from knowledge.companions import FILES
 from knowledge.editor import write_atomically
-from knowledge.folder import MAX_FILE_BYTES
+from knowledge.folder import MAX_FILE_BYTES, markdown_names
 
 _ARTICLE = re.compile(r"(?:articles/)?(?:(?:en|es)/)?[A-Za-z0-9][A-Za-z0-9._-]{0,119}\.md")
 _LEFT_BEHIND = ".*.tmp"
@@ -63,6 +64,17 @@ def read_file(shelf: Shelf, path: str) -> str | None:
         raise SourceFault(SourceCode.UNREADABLE, path=path) from None
 
 
+def refuse_big(files: Iterable[FileChange]) -> None:
+    """Stop a change that would make a file too big to be read again.
+
+    Raises:
+        SourceFault: it would.
+    """
+    for change in files:
+        if change.after is not None and len(change.after.encode()) > MAX_FILE_BYTES:
+            raise SourceFault(SourceCode.TOO_BIG, max_kb=MAX_FILE_BYTES >> 10)
+
+
 def write_files(shelf: Shelf, files: Iterable[FileChange]) -> None:
     """Bring files to their new texts, each in one step; a crash leaves each as it was or as it shall be.
 
@@ -82,10 +94,18 @@ def write_files(shelf: Shelf, files: Iterable[FileChange]) -> None:
 
 
 def read_shelf(shelf: Shelf) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the texts of all files of a library by their paths, and the paths of those that can't be read."""
+    """Return the texts of all files of a library by their paths, and the paths of those that can't be read.
+
+    Raises:
+        SourceFault: a folder can't be listed.
+    """
     texts: dict[str, str] = {}
     unreadable: list[str] = []
-    for path in sorted(signature(shelf)):
+    try:
+        paths = sorted(signature(shelf))
+    except OSError:
+        raise SourceFault(SourceCode.UNREADABLE, path=shelf.key) from None
+    for path in paths:
         try:
             text = read_file(shelf, path)
         except SourceFault:
@@ -97,7 +117,11 @@ def read_shelf(shelf: Shelf) -> tuple[dict[str, str], tuple[str, ...]]:
 
 
 def signature(shelf: Shelf) -> Mapping[str, tuple[int, int]]:
-    """Return time and size of each file of a library: another signature means that some file was changed."""
+    """Return time and size of each file of a library: another signature means that some file was changed.
+
+    Raises:
+        OSError: a folder can't be listed.
+    """
     found: dict[str, tuple[int, int]] = {}
     for place in _files(shelf.folder):
         path = place.relative_to(shelf.folder).as_posix()
@@ -114,7 +138,9 @@ def sweep(shelf: Shelf) -> None:
     for folder in _folders(shelf.folder):
         for left in folder.glob(_LEFT_BEHIND):
             if left.name.count(".") >= 3:
-                left.unlink(missing_ok=True)
+                # A disk that can't be written to is told of where something is to be written.
+                with suppress(OSError):
+                    left.unlink()
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -127,9 +153,9 @@ def _files(folder: Path) -> Iterable[Path]:
         if (folder / name).is_file():
             yield folder / name
     for place in _folders(folder):
-        for file in sorted(place.glob("*.md")) if place.is_dir() else ():
-            if not file.name.startswith(".") and file.name.lower() != "readme.md":
-                yield file
+        for name in markdown_names(place):
+            if not name.startswith(".") and name.lower() != "readme.md":
+                yield place / name
 
 
 def _place(shelf: Shelf, path: str) -> Path:

@@ -12,8 +12,12 @@ import pytest_asyncio
 
 from bot.sources.changes import stepping_back
 from bot.sources.errors import SourceCode, SourceFault, StaleChangeFault
-from bot.sources.shelves import read_file
+from bot.sources.publishing import Publisher
+from bot.sources.shelves import Shelf, read_file
 from bot.store.curated import Act, FileChange, LogEntry, NewRevision, Revision, RevisionState
+from bot.store.errors import FailedOperationError
+from bot.store.sql_curation import SqlCurationStore
+from knowledge.folder import MAX_FILE_BYTES
 from tests.bot.sources.publishing_worker import AUTHOR, GUILD, PAIR, Desk, article
 
 ONE, OTHER = PAIR
@@ -36,6 +40,14 @@ def change(path: str, before: int | None, after: int | None) -> FileChange:
 
 def new(desk: Desk, *files: FileChange, act: Act = Act.EDIT) -> NewRevision:
     return NewRevision(desk.shelf.key, act, "bridges", AUTHOR, None, datetime.now(UTC), "because", files)
+
+
+class Forgetful(SqlCurationStore):
+    """A database that fails once the files are written."""
+
+    async def finish_revision(self, *_arguments: object) -> Revision | None:
+        """Fail."""
+        raise FailedOperationError("disk full")
 
 
 async def publish(desk: Desk, *files: FileChange) -> Revision:
@@ -146,6 +158,40 @@ async def test_who_gives_up_waiting_does_not_stop_a_change(desk: Desk) -> None:
     await desk.publisher.drain()
     assert read_file(desk.shelf, ONE) == article(1, "en")
     assert [one.state for one in await desk.store.revisions(desk.shelf.key)] == [RevisionState.PUBLISHED]
+
+
+async def test_answers_follow_a_change_whose_asker_is_gone_and_one_that_only_the_record_missed(tmp_path: Path) -> None:
+    followed: list[str | None] = []
+
+    async def follow(shelf: Shelf) -> None:
+        followed.append(read_file(shelf, ONE))
+
+    desk = Desk(tmp_path)
+    await desk.database.open()
+    given = (tmp_path / "locks", lambda: datetime.now(UTC), follow)
+    publisher = Publisher(desk.store, *given)
+    task = asyncio.create_task(publisher.publish(desk.shelf, new(desk, change(ONE, None, 1))))
+    await asyncio.sleep(0)
+    task.cancel()
+    await publisher.drain()
+    forgetful = Publisher(Forgetful(desk.database), *given)
+    with pytest.raises(FailedOperationError):
+        await forgetful.publish(desk.shelf, new(desk, change(ONE, 1, 2)))
+    await desk.database.close()
+    assert followed == [article(1, "en"), article(2, "en")]
+
+
+async def test_where_no_lock_can_be_had_nothing_is_done_and_that_is_told(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "locks").write_text("in the way")
+    with pytest.raises(SourceFault) as caught:
+        await publish(desk, change(ONE, None, 1))
+    assert (caught.value.code, read_file(desk.shelf, ONE)) == (SourceCode.UNWRITABLE, None)
+
+
+async def test_no_file_becomes_too_big_to_be_read_again(desk: Desk) -> None:
+    with pytest.raises(SourceFault) as caught:
+        await publish(desk, FileChange("golden.yaml", None, "#" * (MAX_FILE_BYTES + 1)))
+    assert (caught.value.code, await desk.store.pending_revisions()) == (SourceCode.TOO_BIG, [])
 
 
 async def test_going_back_brings_back_what_was_before_whatever_came_after(desk: Desk) -> None:

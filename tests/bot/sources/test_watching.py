@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from bot.store.curated import Act, FileChange, NewRevision
 from bot.wording import Wording
-from tests.bot.sources.desk import HERE, THERE, TRAM, CuratedCore
+from knowledge.article import ArticleId
+from tests.bot.sources.desk import CURATOR, HERE, THERE, TRAM, CuratedCore
 
 pytestmark = pytest.mark.asyncio
 COUNTS = "Who counts the bridges?"
@@ -76,6 +78,52 @@ async def test_what_a_crash_left_half_done_is_finished_before_the_first_question
     await second.core.close()
     assert FREE in said
     assert [(entry.deed, entry.actor_id, entry.revision) for entry in entries] == [("published", 1, 1)]
+
+
+async def test_what_can_not_be_recorded_is_answered_from_and_recorded_later(
+    curated: CuratedCore, caplog: pytest.LogCaptureFixture
+) -> None:
+    await settle(curated)
+    locks = curated.curation.shelves(HERE).folder.parent.parent / "locks"
+    shutil.rmtree(locks)
+    locks.write_text("in the way")
+    (own(curated) / "tram.md").write_text(TRAM)
+    for _ in range(3):
+        await settle(curated)
+    assert FREE in await curated.said(FARE)
+    assert await curated.curation.store.revisions(str(HERE)) == []
+    assert [record.getMessage() for record in caplog.records if str(HERE) in record.getMessage()] == [
+        f"the files of library {HERE} could not be taken in (SourceFault)"
+    ]
+    locks.unlink()
+    await settle(curated)
+    assert [one.act for one in await curated.curation.store.revisions(str(HERE))] == [Act.BY_HAND]
+
+
+async def test_a_folder_that_can_not_be_listed_brings_nothing_back_and_is_not_taken_for_emptied(
+    curated: CuratedCore,
+) -> None:
+    await curated.curation.submitting.retire(CURATOR, HERE, ArticleId("bridge-rule"), "wrong")
+    await settle(curated)
+    folder, aside = own(curated), curated.curation.shelves(HERE).folder / "aside"
+    folder.rename(aside)
+    folder.symlink_to(folder)
+    await settle(curated)
+    assert "every spring" not in await curated.said(COUNTS)
+    folder.unlink()
+    aside.rename(folder)
+    await settle(curated)
+    assert "every spring" not in await curated.said(COUNTS)
+    assert [one.act for one in await curated.curation.store.revisions(str(HERE))] == [Act.RETIRE]
+
+
+async def test_one_library_that_can_not_be_listed_keeps_no_other_from_being_looked_at(curated: CuratedCore) -> None:
+    loop = own(curated)
+    loop.rmdir()
+    loop.symlink_to(loop)
+    (own(curated, THERE) / "tram.md").write_text(TRAM)
+    await settle(curated)
+    assert FREE in await curated.said(FARE, THERE)
 
 
 async def test_a_look_that_finds_nothing_records_nothing(curated: CuratedCore) -> None:
