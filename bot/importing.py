@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from bot.errors import FetchingOffError, SourcesMissingError
@@ -53,7 +54,8 @@ class Importing:
             BrokenFileError: it is meant for an article of this library, and has faults.
             SourcesMissingError: the libraries that read documents are not installed.
         """
-        if ours := read_article(data, name, language):
+        # A megabyte of front matter takes seconds to read.
+        if ours := await asyncio.to_thread(read_article, data, name, language):
             return Imported(ours[0], is_draft=False, warnings=ours[1])
         if not is_installed():
             raise SourcesMissingError

@@ -43,6 +43,8 @@ from knowledge.strictyaml import CONTROL, Mapping, Node, Scalar, Sequence, YamlF
 MAX_NUMBER = 999_999
 MAX_COMMENTS = 20
 """More are not told one by one: each costs another reading of the front matter."""
+MAX_REREAD_CHARS = 100_000
+"""Of a longer front matter, fewer comments are told, so that reading it takes no longer."""
 MAX_PASSAGE_CHARS = 1500
 """A longer passage is no single claim, and no answer could show it whole on a phone."""
 
@@ -179,7 +181,8 @@ def _warn_of_comments(front: str, root: Mapping, report: _Report) -> None:
     """Report every comment: YAML reads over it, so rewriting the file would lose it."""
     lines = front.split("\n")
     suspects = ((index, raw, found) for index, raw in enumerate(lines) if (found := _COMMENT.search(raw)) is not None)
-    for index, raw, comment in islice(suspects, MAX_COMMENTS):
+    told = min(MAX_COMMENTS, max(1, MAX_REREAD_CHARS // max(1, len(front))))
+    for index, raw, comment in islice(suspects, told):
         without = "\n".join([*lines[:index], raw[: comment.start()], *lines[index + 1 :]])
         try:
             means_the_same = load(without, first_line=2) == root

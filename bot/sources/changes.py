@@ -19,6 +19,8 @@ from knowledge.frontmatter import parse
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError
 
+MAX_COMPARED = 25_000_000
+"""Pairs of lines, of which so many can take a second; in the worst case it is minutes for two of a megabyte."""
 SEEN_CHARS = 16
 """Of a digest that a button carries, the draft that its presser saw: so many that no other text can be made to fit."""
 
@@ -104,6 +106,18 @@ def _hides(change: FileChange, base: Library) -> bool:
     return shown is not None and _article(change.path, change.after) == replace(shown, status=Status.RETIRED)
 
 
+def revives(files: Iterable[FileChange], library: Library) -> bool:
+    """Tell whether a change adds a translation of an article that is retired in every language that it is in."""
+    for change in files:
+        added = _article(change.path, change.after or "") if change.before is None else None
+        if added is None or added.status is Status.RETIRED:
+            continue
+        known = {article.language: article.status for article in library.articles if article.id == added.id}
+        if known and added.language not in known and Status.LIVE not in known.values():
+            return True
+    return False
+
+
 def _article(path: str, text: str) -> Article | None:
     folder, _, name = path.rpartition("/")
     try:
@@ -127,11 +141,27 @@ def seen_digest(draft: Draft) -> str:
 
 
 def diff_lines(before: str | None, after: str | None, *, context: int = 1) -> Iterator[str]:
-    """Yield the difference of two texts, line by line, each with `+`, `-` or a space before it."""
-    lines = difflib.unified_diff((before or "").splitlines(), (after or "").splitlines(), lineterm="", n=context)
+    """Yield the difference of two texts, line by line, each with `+`, `-` or a space before it.
+
+    Of two very long ones, all lines between the first and the last difference are told as changed.
+    """
+    old, new = (before or "").splitlines(), (after or "").splitlines()
+    if len(old) * len(new) > MAX_COMPARED:
+        start = _count_alike(old, new)
+        end = _count_alike(old[start:][::-1], new[start:][::-1])
+        yield from (f"-{line}" for line in old[start : len(old) - end])
+        yield from (f"+{line}" for line in new[start : len(new) - end])
+        return
+    lines = difflib.unified_diff(old, new, lineterm="", n=context)
     for number, line in enumerate(lines):
         if number >= 2 and not line.startswith("@@"):
             yield line
+
+
+def _count_alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the lines that two texts begin with together."""
+    differs = (place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1])
+    return next(differs, min(len(one), len(other)))
 
 
 def stepping_back(shelf: Shelf, files: Sequence[FileChange]) -> tuple[FileChange, ...]:

@@ -32,6 +32,8 @@ class SourceCode(StrEnum):
     """A file is in another language than the article that it should replace."""
     TRANSLATED = "translated"
     """The article is there in that language already."""
+    TWIN_RETIRED = "twin-retired"
+    """A translation would bring back what is retired in all other languages."""
     UNREADABLE = "unreadable"
     ENTRY_FILE = "entry-file"
     """A companion file is written in a way in which one entry can't be changed by itself."""

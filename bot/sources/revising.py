@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from knowledge.article import Article, PartialDate, Passage, PassageId, Stage, Wording
-from knowledge.frontmatter import MAX_PASSAGE_CHARS
+from knowledge.frontmatter import MAX_NUMBER, MAX_PASSAGE_CHARS
 from knowledge.importer.sentences import split, tidy
 from knowledge.schema import INHERITED
 
@@ -80,16 +81,15 @@ def with_text(article: Article, text: str) -> Article:
     """Add passages at the end, in the words of whoever the article's words are."""
     last = article.passages[-1] if article.passages else None
     place = _PARAGRAPH_PLACE.fullmatch(last.locator) if last is not None else None
-    first = next_number(article)
     added = [
         _passage(
             article,
-            first + offset,
+            number,
             paragraph,
             section=last.section if last is not None else "",
             locator=f"¶{int(place[1]) + offset + 1}" if place is not None else "",
         )
-        for offset, paragraph in enumerate(paragraphs_of(text))
+        for offset, (number, paragraph) in enumerate(zip(_free_numbers(article), paragraphs_of(text), strict=False))
     ]
     return replace(article, passages=(*article.passages, *added))
 
@@ -97,13 +97,37 @@ def with_text(article: Article, text: str) -> Article:
 def summarised(article: Article, text: str, *, first: int = 1) -> Article:
     """Tell an article in one's own words instead: its passages are replaced, numbered from `first`."""
     own = replace(article, wording=Wording.SUMMARY)
-    passages = tuple(_passage(own, number, line) for number, line in enumerate(paragraphs_of(text), first))
-    return replace(own, passages=passages)
+    lines = paragraphs_of(text)
+    numbers = count(max(1, min(first, MAX_NUMBER - len(lines) + 1)))
+    passages = tuple(_passage(own, number, line) for number, line in zip(numbers, lines, strict=False))
+    return retold(article, replace(own, passages=passages))
+
+
+def retold(article: Article, told: Article) -> Article:
+    """Put the passages of a text without stages in place of an article's: they stand to the law as the old ones did.
+
+    Where the old ones differ among themselves, they stand as the article does.
+    """
+    standing: dict[str, Any] = {}
+    for key in INHERITED:
+        values = {getattr(passage, key) for passage in article.passages}
+        standing[key] = values.pop() if len(values) == 1 else getattr(article, key)
+    del standing["wording"]
+    passages = tuple(replace(passage, **standing) for passage in told.passages)
+    return replace(article, passages=passages, wording=told.wording)
 
 
 def next_number(article: Article) -> int:
-    """Return the number of the next passage: one that no other had."""
-    return max((passage.number for passage in article.passages), default=0) + 1
+    """Return the number of the next passage: one that no other had, if any is left."""
+    return next(_free_numbers(article))
+
+
+def _free_numbers(article: Article) -> Iterator[int]:
+    """Yield the numbers above all others, then those between them."""
+    taken = {passage.number for passage in article.passages}
+    highest = max(taken, default=0)
+    yield from range(highest + 1, MAX_NUMBER + 1)
+    yield from (number for number in range(1, highest) if number not in taken)
 
 
 def _passage(article: Article, number: int, text: str, *, section: str = "", locator: str = "") -> Passage:
@@ -114,7 +138,7 @@ def _passage(article: Article, number: int, text: str, *, section: str = "", loc
 def with_passage(article: Article, number: int, text: str, fields: Mapping[str, Any]) -> Article:
     """Change one passage; a text too long for one goes on in others after it, and one without words takes it away."""
     pieces = paragraphs_of(text)
-    free = next_number(article)
+    free = _free_numbers(article)
     passages: list[Passage] = []
     for passage in article.passages:
         if passage.number != number:
@@ -125,7 +149,7 @@ def with_passage(article: Article, number: int, text: str, fields: Mapping[str, 
                 passages.append(replace(passage, text=piece, **fields))
             else:
                 more = replace(passage, text=piece, **{**fields, "questions": ()})
-                passages.append(replace(more, number=free + place - 1))
+                passages.append(replace(more, number=next(free)))
     return replace(article, passages=tuple(passages))
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.libraries import Libraries
 from bot.preferences import Preferences
-from bot.sources.changes import language_of, only_hides, retiring
+from bot.sources.changes import language_of, only_hides, retiring, revives
 from bot.sources.drafting import Drafting, Shelves, live_files
 from bot.sources.errors import BrokenDraftFault, SourceCode, SourceFault, StaleChangeFault
 from bot.sources.journal import Deed, Journal
@@ -58,12 +58,15 @@ class Submitting:
         Raises:
             BrokenDraftFault: it has faults.
             StaleChangeFault: what is live is not what it was made from; the draft stays.
-            SourceFault: the actor may not, the draft is gone or was changed, or the second yes comes from its author.
+            SourceFault: the actor may not, the draft is gone or was changed, the second yes comes from its author, or
+                a translation would bring back a retired article.
         """
         draft = await self._drafting.open(actor, guild_id, draft_id, seen)
         if faults := faults_of(draft.files):
             raise BrokenDraftFault(faults)
         await asyncio.to_thread(self._refuse_stale, guild_id, draft)
+        if revives(draft.files, (await self._libraries.of(guild_id)).library):
+            raise SourceFault(SourceCode.TWIN_RETIRED)
         if await self.needs_second(actor, guild_id, draft):
             if draft.state is DraftState.OPEN:
                 waiting = await self._drafting.wait(actor, draft)

@@ -21,7 +21,7 @@ from knowledge.article import (
     Status,
     Wording,
 )
-from knowledge.frontmatter import MAX_PASSAGE_CHARS, emit, parse, parse_draft
+from knowledge.frontmatter import MAX_PASSAGE_CHARS, MAX_REREAD_CHARS, emit, parse, parse_draft
 from knowledge.problem import BrokenFileError, Severity
 from tests.knowledge.samples import HEAD, article, article_text, faults, passage, places, problems_of, read
 from tests.knowledge.strategies import articles, bodies
@@ -633,6 +633,12 @@ def test_the_error_of_a_broken_file_says_where() -> None:
 @pytest.mark.parametrize("comment", ["# said by hand", "  # indented"])
 def test_a_comment_in_the_front_matter_is_warned_of(comment: str) -> None:
     assert warnings_of(article_text(comment)) == [("comment-not-kept", 5, Severity.WARNING)]
+
+
+@pytest.mark.parametrize(("chars", "told"), [(0, 20), (MAX_REREAD_CHARS // 3, 2), (MAX_REREAD_CHARS * 2, 1)])
+def test_of_many_comments_the_fewer_are_told_the_longer_the_front_matter(chars: int, told: int) -> None:
+    text = article_text(f"remark: {'x' * chars}y", *["# said by hand"] * 30)
+    assert len(warnings_of(text)) == told
 
 
 @pytest.mark.parametrize("row", ["remark: Council Bill #940", "remark: Council Bill # 940", "remark: said   # by hand"])

@@ -18,7 +18,7 @@ from bot.sources.drafting import find_article
 from bot.sources.errors import SourceCode, SourceFault
 from bot.sources.fields import read_fields
 from bot.sources.journal import Deed
-from bot.sources.revising import StageChange
+from bot.sources.revising import StageChange, retold
 from bot.sources.rights import Actor
 from bot.store.curated import Draft
 from bot.ui.curation.desk import Desk
@@ -217,5 +217,5 @@ def _in_place_of(old: Article, imported: Imported) -> Article:
     if new.language is not old.language:
         raise SourceFault(SourceCode.OTHER_LANGUAGE, language=new.language.value)
     if imported.is_draft:
-        return replace(old, passages=new.passages, wording=new.wording)
+        return retold(old, new)
     return replace(new, id=old.id)

@@ -12,6 +12,7 @@ from bot.importing import Imported, Importing
 from bot.sources.errors import SourceCode, SourceFault
 from bot.sources.fields import read_address
 from bot.sources.revising import paragraphs_of, with_text
+from bot.ui.respond import NETWORK_FAULTS
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Article, Lang, Passage
 from knowledge.article import Wording as Words
@@ -58,7 +59,7 @@ class Intake:
             raise ImportFault(ImportCode.TOO_BIG, max_mib=MAX_FILE_BYTES >> 20)
         try:
             data = await file.read()
-        except discord.HTTPException:
+        except (discord.HTTPException, *NETWORK_FAULTS):
             raise SourceFault(SourceCode.NO_ATTACHMENT) from None
         return _in_language(await self._importing.read(data, file.filename, chosen or hint), chosen)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,22 +10,24 @@ from typing import TypeVar
 from bot.errors import FetchingOffError, SourcesMissingError
 from bot.fetching import FetchFault
 from bot.sources.errors import BrokenDraftFault, SourceFault
+from bot.store.errors import StoreError
 from bot.ui.markdown import ELLIPSIS
 from bot.wording import LanguageCode, Wording
 from knowledge.importer.draft import ImportFault
 from knowledge.problem import BrokenFileError, Problem
 
+_log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 MAX_PROBLEMS = 20
 """Shown of one file; the rest is counted."""
 _FETCH_PAGES = "FETCH_PAGES"
-_EXPECTED = (SourceFault, ImportFault, FetchFault, FetchingOffError, SourcesMissingError, BrokenFileError)
-Fault = SourceFault | ImportFault | FetchFault | FetchingOffError | SourcesMissingError | BrokenFileError
+_EXPECTED = (SourceFault, ImportFault, FetchFault, FetchingOffError, SourcesMissingError, BrokenFileError, StoreError)
+Fault = SourceFault | ImportFault | FetchFault | FetchingOffError | SourcesMissingError | BrokenFileError | StoreError
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Something was refused; nothing was done."""
+    """Something was refused, and nothing was done; or the database failed, and a change may be live all the same."""
 
     fault: Fault
 
@@ -34,6 +37,8 @@ async def tried(work: Awaitable[Result]) -> Result | Refused:
     try:
         return await work
     except _EXPECTED as fault:
+        if isinstance(fault, StoreError):
+            _log.error("the database failed a curator: %s", fault)
         return Refused(fault)
 
 
@@ -47,6 +52,8 @@ def sentences_of(fault: Fault, wording: Wording, language: LanguageCode) -> Iter
         yield wording(language, "import-fetching-off", variable=_FETCH_PAGES)
     elif isinstance(fault, SourcesMissingError):
         yield wording(language, "source-cannot-read")
+    elif isinstance(fault, StoreError):
+        yield wording(language, "source-not-kept")
     if isinstance(fault, BrokenFileError):
         yield wording(language, "source-broken", count=len(fault.problems))
     if isinstance(fault, BrokenDraftFault | BrokenFileError):

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from bot.sources.revising import (
     StageChange,
     joined,
+    next_number,
     paragraphs_of,
     questions_of,
     restaged,
+    retold,
     summarised,
     what_lacks,
     with_fields,
@@ -22,9 +24,9 @@ from bot.sources.revising import (
     with_text,
     without_passage,
 )
-from knowledge.article import Article, Instrument, PartialDate, PassageId, Stage, Wording
+from knowledge.article import Article, Instrument, PartialDate, Passage, PassageId, Stage, Wording
 from knowledge.editor import canonical_text
-from knowledge.frontmatter import MAX_PASSAGE_CHARS, parse, parse_draft
+from knowledge.frontmatter import MAX_NUMBER, MAX_PASSAGE_CHARS, parse, parse_draft
 from knowledge.importer.sentences import tidy
 from tests.bot.samples import make_article, make_passage
 from tests.knowledge.strategies import articles
@@ -34,6 +36,23 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=400) | st.lis
     max_size=9,
 ).map(" ".join)
 TWO = make_article(make_passage("One."), make_passage("Two.", number=2, stage=Stage.DRAFT), stage=Stage.SIGNED)
+
+
+@pytest.mark.parametrize(
+    ("passages", "stage"),
+    [
+        ((make_passage("One.", stage=Stage.DRAFT), make_passage("Two.", number=2, stage=Stage.DRAFT)), Stage.DRAFT),
+        (TWO.passages, Stage.SIGNED),
+        ((), Stage.SIGNED),
+    ],
+    ids=["all alike", "mixed", "none"],
+)
+def test_a_draft_told_in_other_words_is_a_draft_still(passages: tuple[Passage, ...], stage: Stage) -> None:
+    article = replace(TWO, passages=passages)
+    plain = make_article(make_passage("Half.", stage=Stage.CONTEXT, instrument=Instrument.CONTEXT))
+    for changed in (summarised(article, "Half."), retold(article, plain)):
+        assert [(p.text, p.stage, p.wording) for p in changed.passages] == [("Half.", stage, changed.wording)]
+        assert changed.stage is article.stage
 
 
 def reread(article: Article) -> Article:
@@ -114,6 +133,14 @@ def test_added_passages_go_on_where_the_last_one_ends() -> None:
         (6, "Costs", "¶9", "Four."),
     ]
     assert {(p.wording, p.stage) for p in added} == {(Wording.QUOTE, Stage.DRAFT)}
+
+
+def test_where_the_highest_number_is_taken_a_free_one_is_given() -> None:
+    article = make_article(make_passage("One."), make_passage("Last.", number=MAX_NUMBER))
+    assert [p.number for p in with_text(article, "A.\nB.").passages] == [1, MAX_NUMBER, 2, 3]
+    assert [p.number for p in with_passage(article, 1, "A.\n\nB.", {}).passages] == [1, 2, MAX_NUMBER]
+    assert [p.number for p in summarised(article, "A.\nB.", first=next_number(article)).passages] == [2, 3]
+    assert [p.number for p in summarised(article, "A.\nB.", first=MAX_NUMBER).passages] == [MAX_NUMBER - 1, MAX_NUMBER]
 
 
 def test_a_summary_is_in_our_own_words_and_takes_no_number_that_was_live() -> None:

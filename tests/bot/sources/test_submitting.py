@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.importing import Imported
 from bot.sources.changes import seen_digest
 from bot.sources.drafting import article_of
 from bot.sources.errors import BrokenDraftFault, SourceCode, SourceFault, StaleChangeFault
@@ -124,6 +125,20 @@ async def test_a_draft_that_was_changed_needs_both_anew(curated: CuratedCore) ->
     with pytest.raises(SourceFault) as caught:
         await curated.submit(again.draft, actor=SECOND)
     assert caught.value.code is SourceCode.OWN_YES
+
+
+async def test_no_translation_brings_back_what_was_retired_while_it_was_written(curated: CuratedCore) -> None:
+    await curated.publish()
+    [tram] = [a for a in (await curated.core.libraries.of(HERE)).library.articles if "tram" in a.id]
+    spanish = replace(tram, language=Lang.ES)
+    draft = await curated.curation.drafting.add(CURATOR, HERE, Imported(spanish, is_draft=True), translates=tram.id)
+    retired = await curated.curation.submitting.retire(CURATOR, HERE, tram.id, "wrong")
+    with pytest.raises(SourceFault) as caught:
+        await curated.submit(draft)
+    assert caught.value.code is SourceCode.TWIN_RETIRED
+    assert FREE not in await curated.said(FARE)
+    await curated.submit(await curated.curation.drafting.step_back(CURATOR, HERE, retired.number))
+    assert (await curated.submit(draft)).revision is not None
 
 
 async def test_hiding_takes_one_person_and_uncovering_two(curated: CuratedCore) -> None:

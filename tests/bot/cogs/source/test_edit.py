@@ -37,6 +37,17 @@ async def test_a_file_that_was_downloaded_and_changed_takes_the_place_of_the_tex
     assert article.passages[1].text.endswith("cada otoño.")
 
 
+async def test_a_text_that_takes_the_place_of_a_drafts_words_is_no_law_by_that(scene: Scene) -> None:
+    text = b"Bridges are to be counted by the mayor in person, each day before noon.\n\nNobody is to help the mayor."
+    card = await scene.moderator.slash(
+        scene.channel, "source edit", title="bridge-draft", language="en", file=("words.txt", text)
+    )
+    changed = await downloaded(await scene.press(card, "Download", by=scene.moderator))
+    assert "Bridges are to be counted by the mayor in person" in changed
+    assert changed.count("stage: ") == 1
+    assert "\nstage: draft\n" in changed
+
+
 async def test_a_file_in_another_language_is_refused(scene: Scene) -> None:
     card = await scene.moderator.slash(scene.channel, "source edit", title="bridge-rule", language="es")
     text = await downloaded(await scene.press(card, "Download", by=scene.moderator))

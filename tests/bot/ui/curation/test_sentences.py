@@ -7,6 +7,7 @@ import pytest
 from bot.errors import FetchingOffError, SourcesMissingError
 from bot.fetching import FetchCode, FetchFault
 from bot.sources.errors import BrokenDraftFault, SourceCode, SourceFault
+from bot.store.errors import FailedOperationError
 from bot.ui.curation.sentences import MAX_PROBLEMS, Fault, Refused, sentences_of, tried
 from bot.wording import Wording
 from knowledge.importer.draft import ImportCode, ImportFault
@@ -26,6 +27,7 @@ TOLD = "story.md, line 4: “published” is no date. Write 2017, 2017-08 or 201
         (SourcesMissingError(), "Paste the text instead"),
         (BrokenFileError((PROBLEM,)), TOLD),
         (BrokenDraftFault((PROBLEM,)), TOLD),
+        (FailedOperationError("disk full"), "It may be done all the same"),
     ],
 )
 def test_a_fault_says_what_is_wrong(wording: Wording, fault: Fault, says: str) -> None:
