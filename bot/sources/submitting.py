@@ -20,6 +20,7 @@ from knowledge.article import ArticleId
 from knowledge.companion_files import parse_file
 from knowledge.companions import FILES, GOLDEN
 from knowledge.frontmatter import parse
+from knowledge.library import Library
 from knowledge.problem import BrokenFileError, Problem, Severity
 
 
@@ -62,11 +63,9 @@ class Submitting:
                 a translation would bring back a retired article.
         """
         draft = await self._drafting.open(actor, guild_id, draft_id, seen)
-        if faults := faults_of(draft.files):
-            raise BrokenDraftFault(faults)
-        await asyncio.to_thread(self._refuse_stale, guild_id, draft)
-        if revives(draft.files, (await self._libraries.of(guild_id)).library):
-            raise SourceFault(SourceCode.TWIN_RETIRED)
+        library = (await self._libraries.of(guild_id)).library
+        # To read a long article may take a second.
+        await asyncio.to_thread(self._refuse, guild_id, draft, library)
         if await self.needs_second(actor, guild_id, draft):
             if draft.state is DraftState.OPEN:
                 waiting = await self._drafting.wait(actor, draft)
@@ -75,6 +74,13 @@ class Submitting:
             if draft.author_id == actor.user_id:
                 raise SourceFault(SourceCode.OWN_YES)
         return Submitted(await self._publish(actor, guild_id, draft), draft)
+
+    def _refuse(self, guild_id: int, draft: Draft, library: Library) -> None:
+        if faults := faults_of(draft.files):
+            raise BrokenDraftFault(faults)
+        self._refuse_stale(guild_id, draft)
+        if revives(draft.files, library):
+            raise SourceFault(SourceCode.TWIN_RETIRED)
 
     def _refuse_stale(self, guild_id: int, draft: Draft) -> None:
         for change, live in zip(draft.files, live_files(self._shelves(guild_id), draft), strict=True):
@@ -87,7 +93,7 @@ class Submitting:
             return False
         # A question that is kept is asked of the library, and told to nobody.
         keeps = draft.act is Act.KEEP and all(change.path == GOLDEN for change in draft.files)
-        return not keeps and not only_hides(draft.files, self._libraries.base.library)
+        return not keeps and not await asyncio.to_thread(only_hides, draft.files, self._libraries.base.library)
 
     async def _publish(self, actor: Actor, guild_id: int, draft: Draft) -> Revision:
         deed = DEEDS.get(draft.act, Deed.PUBLISHED)

@@ -121,7 +121,7 @@ class DraftsCog(commands.Cog):
     @commands.Cog.listener()
     async def on_source_button(self, interaction: discord.Interaction[Any], action: str, argument: str) -> None:
         """Open a draft of the list, or another page of that."""
-        if action == LIST and argument.isdigit():
+        if action == LIST and argument.isdecimal():
             await self.list_drafts(interaction, int(argument))
         elif action == OPEN and argument.isalnum() and argument.isascii():
             press = DraftPress(DraftAction.OVERVIEW, 0, read_id(argument.lower()[:13]), "")
@@ -209,9 +209,10 @@ class DraftsCog(commands.Cog):
         await self._desk.put(interaction, self._desk.cards.sure(facts, self._presenting.language(interaction)))
 
     async def discard(self, interaction: discord.Interaction[Any], actor: Actor, press: DraftPress) -> None:
-        """Throw the draft away."""
-        draft = await self._draft(interaction, actor, press)
-        await self._curation.drafting.discard(actor, draft.guild_id, draft.id)
+        """Throw the draft away, unless somebody changed it since it was seen."""
+        drafting = self._curation.drafting
+        draft = await drafting.open(actor, interaction.guild_id or 0, press.draft_id, press.seen)
+        await drafting.discard(actor, draft.guild_id, draft.id)
         await self._curation.journal.note(draft.guild_id, actor, Deed.DISCARDED, draft.subject)
         language = self._presenting.language(interaction)
         await self._desk.put(interaction, self._presenting.notice("source-discarded", language))

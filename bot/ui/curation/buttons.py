@@ -100,7 +100,7 @@ class PassageSelect(ui.DynamicItem[ui.Select[Any]], template=rf"d1:pick:{_DRAFT}
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the choice to whoever listens."""
         values = dict(interaction.data or {}).get("values") or [""]
-        if isinstance(values, list) and str(values[0]).isdigit():
+        if isinstance(values, list) and str(values[0]).isdecimal():
             interaction.client.dispatch("draft_passage", interaction, self.press, int(str(values[0])))
 
 

@@ -116,6 +116,26 @@ async def test_a_summary_takes_the_place_of_the_words(scene: Scene) -> None:
     assert "3 passages" in text_of(card)
 
 
+async def test_where_the_record_fails_that_is_told_and_answers_follow_the_files(scene: Scene) -> None:
+    card = await add_ferry(scene)
+    # That is written last, when the files are written already.
+    scene.deployment.execute("DROP TABLE curation_log")
+    told = await scene.press(card, "Publish", by=scene.moderator)
+    assert scene.say("source-not-kept") in text_of(told)
+    assert "leaves at nine" in text_of(await scene.ask("When does the ferry leave?"))
+
+
+async def test_nobody_throws_away_what_somebody_else_wrote_meanwhile(scene: Scene, second: MemberActor) -> None:
+    card = await add_ferry(scene)
+    asked = await scene.press(card, "Discard", by=scene.moderator)
+    opened = await scene.press(await second.slash(scene.channel, "source drafts"), "1. Open", by=second)
+    form = await scene.press(opened, "Details", by=second)
+    await fill(scene, form, by=second, title="Boats and goats", publisher="City Clerk", published="2017")
+    refused = await scene.press(asked, scene.say("source-button-discard-sure"), by=scene.moderator)
+    assert scene.say("source-draft-changed") in text_of(refused)
+    assert len(await drafts_of(scene)) == 1
+
+
 async def test_what_was_typed_for_a_draft_that_changed_is_given_back(scene: Scene, second: MemberActor) -> None:
     card = await add_ferry(scene)
     form = await scene.press(card, "Add text", by=scene.moderator)
