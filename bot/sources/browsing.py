@@ -16,13 +16,12 @@ from bot.sources.errors import SourceCode, SourceFault
 from bot.sources.listing import Choice, Listed, Wanted, is_wanted, listed_as, place_of, scored, together
 from bot.sources.recalling import RECALL_DAYS, Recalling
 from bot.sources.rights import Actor
-from bot.sources.shelves import Shelf, article_path, read_file
-from bot.store.curated import FileChange, Revision
+from bot.sources.shelves import Shelf, read_file
+from bot.store.curated import Revision
 from bot.store.curation import CurationStore
 from knowledge.article import Article, ArticleId, Lang, Status
 from knowledge.companion_files import parse_file
 from knowledge.companions import GOLDEN, Golden, Topic
-from knowledge.editor import canonical_text
 from knowledge.library import Library
 from retrieval.analyzer import fold
 
@@ -180,15 +179,6 @@ class Browsing:
             raise SourceFault(SourceCode.NO_REVISION, number=number)
         return found
 
-    async def difference(self, actor: Actor, guild_id: int, number: int) -> tuple[Revision, tuple[FileChange, ...]]:
-        """Return a revision, and what it changed of what was served: where a server has no file, the base has one.
-
-        Raises:
-            SourceFault: the actor may not, or there is none.
-        """
-        revision = await self.revision(actor, guild_id, number)
-        return revision, as_served(revision.files, self._libraries.base.library)
-
     async def losses(self, actor: Actor, guild_id: int, article_id: ArticleId) -> Losses:
         """Return what loses its source, or its last one, when an article is retired.
 
@@ -238,19 +228,6 @@ class Browsing:
 def short_name(article_id: str) -> str:
     """Return what stands for an article's id where there is little room: 10 hexadecimal digits."""
     return f"{digest_of(article_id, NAME_BITS):010x}"
-
-
-def as_served(files: Iterable[FileChange], base: Library) -> tuple[FileChange, ...]:
-    """Return changes to a server's own files as changes to what is served: its articles stand for those of the base."""
-    shipped = {article_path(a.id, a.language): canonical_text(a) for a in base.articles}
-    return tuple(
-        FileChange(
-            change.path,
-            shipped.get(change.path) if change.before is None else change.before,
-            shipped.get(change.path) if change.after is None else change.after,
-        )
-        for change in files
-    )
 
 
 def _leans_on(passages: Iterable[str], article_id: ArticleId, live: Container[str]) -> bool:

@@ -67,7 +67,7 @@ class Drafting:
             article = replace(article, id=name_article(article, {a.id for a in library.articles}))
         else:
             article = replace(article, id=translates)
-        change = article_change(self._shelves(guild_id), library, article)
+        change = await asyncio.to_thread(article_change, self._shelves(guild_id), library, article)
         return await self.make(actor, guild_id, Act.ADD, article.id, (change,))
 
     async def edit(self, actor: Actor, guild_id: int, article_id: ArticleId, language: Lang) -> Draft:
@@ -79,7 +79,7 @@ class Drafting:
         actor.require()
         library = (await self._libraries.of(guild_id)).library
         article = find_article(library.articles, article_id, language)
-        change = article_change(self._shelves(guild_id), library, article)
+        change = await asyncio.to_thread(article_change, self._shelves(guild_id), library, article)
         return await self.make(actor, guild_id, Act.EDIT, article_id, (change,))
 
     async def put_entry(self, actor: Actor, guild_id: int, act: Act, entry: Entry, reason: str = "") -> Draft:
@@ -103,7 +103,7 @@ class Drafting:
         revision = await self._store.revision(shelf.key, number)
         if revision is None:
             raise SourceFault(SourceCode.NO_REVISION, number=number)
-        files = stepping_back(shelf, revision.files)
+        files = await asyncio.to_thread(stepping_back, shelf, revision.files)
         return await self.make(actor, guild_id, Act.UNDO, revision.subject, files, reason)
 
     async def make(
@@ -175,7 +175,7 @@ class Drafting:
             SourceFault: the actor may not, the draft is gone, was changed, or holds no article.
         """
         draft = await self.open(actor, guild_id, draft_id, seen)
-        article = change(article_of(draft).article)
+        article = change((await asyncio.to_thread(article_of, draft)).article)
         if draft.act is Act.ADD and draft.files[0].before is None:
             article = await self._renamed(guild_id, draft, article)
         file = replace(draft.files[0], path=await self._path(guild_id, draft, article), after=canonical_text(article))
@@ -212,10 +212,7 @@ class Drafting:
             SourceFault: the actor may not, the draft is gone or was changed, or a file can't be read.
         """
         draft = await self.open(actor, guild_id, draft_id, seen)
-        files = tuple(
-            reapplied(change, live.before)
-            for change, live in zip(draft.files, live_files(self._shelves(guild_id), draft), strict=True)
-        )
+        files = await asyncio.to_thread(rebased, self._shelves(guild_id), draft)
         return await self._put(replace(draft, files=files, author_id=actor.user_id, state=DraftState.OPEN))
 
     async def wait(self, actor: Actor, draft: Draft) -> Draft:
@@ -285,3 +282,13 @@ def find_article(articles: Iterable[Article], article_id: str, language: Lang) -
 def live_files(shelf: Shelf, draft: Draft) -> tuple[FileChange, ...]:
     """Return the files of a draft with what is live now as the text before."""
     return tuple(replace(change, before=read_file(shelf, change.path)) for change in draft.files)
+
+
+def rebased(shelf: Shelf, draft: Draft) -> tuple[FileChange, ...]:
+    """Return the files of a draft as they are once it is set on top of what is live.
+
+    Raises:
+        SourceFault: a file can't be read, or one of its entries can't be changed by itself.
+    """
+    live = live_files(shelf, draft)
+    return tuple(reapplied(change, now.before) for change, now in zip(draft.files, live, strict=True))

@@ -11,7 +11,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.core import Core
-from bot.sources.drafting import live_files
+from bot.sources.drafting import article_of, rebased
 from bot.sources.errors import BrokenDraftFault, SourceCode, SourceFault, StaleChangeFault
 from bot.sources.journal import Deed
 from bot.sources.rights import Actor
@@ -22,8 +22,8 @@ from bot.ui.buttons import Row
 from bot.ui.cards import Accent, card
 from bot.ui.curation.buttons import DraftAction, DraftPress, SourceButton, press_on, read_id, write_id
 from bot.ui.curation.desk import Desk, takes_its_place
-from bot.ui.curation.draft_card import VIEWS, title_of
-from bot.ui.curation.facts import DraftFacts, changes_nothing
+from bot.ui.curation.draft_card import VIEWS, LaidOut
+from bot.ui.curation.facts import EDITABLE, DraftFacts, changes_nothing
 from bot.ui.curation.files import file_name, with_files
 from bot.ui.curation.forms import DraftForm, Forms
 from bot.ui.curation.recalls import recall_row
@@ -84,21 +84,28 @@ class DraftsCog(commands.Cog):
     async def list_drafts(self, interaction: discord.Interaction[Any], page: int = 0) -> None:
         """List the drafts that are open or wait for a second yes, each with a button that opens it."""
         actor, guild_id = await actor_of(interaction, self._core), interaction.guild_id or 0
-        work = tried(self._curation.drafting.all(actor, guild_id))
-        found = await in_time(interaction, work, in_place=takes_its_place(interaction))
-        if isinstance(found, Refused):
-            await self._desk.refuse(interaction, found.fault)
-            return
         language, say = self._presenting.language(interaction), self._core.wording
-        if not found:
+
+        async def listed() -> tuple[int, int, list[DraftFacts]]:
+            found = await self._curation.drafting.all(actor, guild_id)
+            place = min(page, max(0, (len(found) - 1) // MAX_LISTED))
+            shown = found[place * MAX_LISTED :][:MAX_LISTED]
+            return len(found), place, [await self._desk.facts(actor, draft) for draft in shown]
+
+        done = await in_time(interaction, tried(listed()), in_place=takes_its_place(interaction))
+        if isinstance(done, Refused):
+            await self._desk.refuse(interaction, done.fault)
+            return
+        count, page, shown = done
+        if not count:
             await self._desk.put(interaction, self._presenting.notice("source-no-drafts", language))
             return
-        pages = -(-len(found) // MAX_LISTED)
-        page = max(0, min(page, pages - 1))
-        lines, rows = [say(language, "source-drafts", count=len(found))], list[Row]()
-        for number, draft in enumerate(found[page * MAX_LISTED : (page + 1) * MAX_LISTED], page * MAX_LISTED + 1):
-            lines.append(f"{number}. {self._listed(await self._desk.facts(actor, draft), language)}")
-            rows.append([SourceButton(OPEN, write_id(draft.id), f"{number}. {say(language, 'source-button-open')}")])
+        pages = -(-count // MAX_LISTED)
+        lines, rows = [say(language, "source-drafts", count=count)], list[Row]()
+        for number, facts in enumerate(shown, page * MAX_LISTED + 1):
+            lines.append(f"{number}. {self._listed(facts, language)}")
+            label = f"{number}. {say(language, 'source-button-open')}"
+            rows.append([SourceButton(OPEN, write_id(facts.draft.id), label)])
         if pages > 1:
             rows.append(self._turning(language, page, pages))
         await self._desk.put(interaction, self._presenting.cards.text(lines, rows))
@@ -108,7 +115,7 @@ class DraftsCog(commands.Cog):
         state = say(language, "source-listed-waiting" if facts.is_waiting else "source-listed-open")
         # Shown as a name and pinging nobody: messages of the bot allow no mentions.
         parts = (escape(say(language, f"source-act-{draft.act}")), f"<@{draft.author_id}>", escape(state))
-        return f"**{escape(title_of(facts))}**\n-# {SEPARATOR.join(parts)}"
+        return f"**{escape(self._desk.cards.title(facts, language))}**\n-# {SEPARATOR.join(parts)}"
 
     def _turning(self, language: str, page: int, pages: int) -> Row:
         say, row = self._core.wording, list[SourceButton]()
@@ -144,6 +151,9 @@ class DraftsCog(commands.Cog):
         """Return the draft as it is, whatever its presser has seen of it."""
         return await self._curation.drafting.open(actor, interaction.guild_id or 0, press.draft_id)
 
+    async def _facts(self, interaction: discord.Interaction[Any], actor: Actor, draft: Draft) -> DraftFacts:
+        return await in_time(interaction, self._desk.facts(actor, draft), in_place=takes_its_place(interaction))
+
     async def look(self, interaction: discord.Interaction[Any], actor: Actor, press: DraftPress) -> None:
         """Show a view of the draft."""
         draft = await self._draft(interaction, actor, press)
@@ -152,7 +162,7 @@ class DraftsCog(commands.Cog):
     async def open_form(self, interaction: discord.Interaction[Any], actor: Actor, press: DraftPress) -> None:
         """Open a form, filled in with what the draft holds."""
         draft = await self._draft(interaction, actor, press)
-        article, language = await self._article(actor, draft), self._presenting.language(interaction)
+        article, language = await self._article(draft), self._presenting.language(interaction)
         if press.action is DraftAction.DETAILS:
             form = self._forms.details(language, draft, article)
         elif press.action is DraftAction.MORE:
@@ -162,22 +172,21 @@ class DraftsCog(commands.Cog):
             form = self._forms.text(language, draft, kind)
         await ask_form(interaction, form)
 
-    async def _article(self, actor: Actor, draft: Draft) -> Article:
+    async def _article(self, draft: Draft) -> Article:
         """Return the article that forms may change.
 
         Raises:
             SourceFault: there is none.
+            BrokenFileError: its text was changed by another hand, and has faults.
         """
-        facts = await self._desk.facts(actor, draft)
-        if not facts.is_editable or facts.article is None:
+        if draft.act not in EDITABLE:
             raise SourceFault(SourceCode.NO_ARTICLE, id=draft.subject)
-        return facts.article
+        return (await asyncio.to_thread(article_of, draft)).article
 
     async def choose_passage(self, interaction: discord.Interaction[Any], actor: Actor, press: DraftPress) -> None:
         """Ask which passage to edit."""
         draft = await self._draft(interaction, actor, press)
-        article = await self._article(actor, draft)
-        facts = await self._desk.facts(actor, draft)
+        article, facts = await self._article(draft), await self._facts(interaction, actor, draft)
         language = self._presenting.language(interaction)
         await self._desk.put(interaction, self._desk.cards.choose_passage(facts, article, language, press.page))
 
@@ -187,7 +196,7 @@ class DraftsCog(commands.Cog):
 
         async def open_passage(interaction: discord.Interaction[Any], actor: Actor, press: DraftPress) -> None:
             draft = await self._draft(interaction, actor, press)
-            passage = _passage(await self._article(actor, draft), number)
+            passage = _passage(await self._article(draft), number)
             language = self._presenting.language(interaction)
             await ask_form(interaction, self._forms.passage(language, draft, passage))
 
@@ -205,7 +214,7 @@ class DraftsCog(commands.Cog):
     async def ask_discard(self, interaction: discord.Interaction[Any], actor: Actor, press: DraftPress) -> None:
         """Ask whether the draft is to be thrown away."""
         draft = await self._draft(interaction, actor, press)
-        facts = await self._desk.facts(actor, draft)
+        facts = await self._facts(interaction, actor, draft)
         await self._desk.put(interaction, self._desk.cards.sure(facts, self._presenting.language(interaction)))
 
     async def discard(self, interaction: discord.Interaction[Any], actor: Actor, press: DraftPress) -> None:
@@ -240,7 +249,7 @@ class DraftsCog(commands.Cog):
 
     async def _submit(self, actor: Actor, draft: Draft, seen: str) -> Submitted:
         served = await self._core.libraries.of(draft.guild_id)
-        if changes_nothing(draft, served.library):
+        if await asyncio.to_thread(changes_nothing, draft, served.library):
             raise SourceFault(SourceCode.NOTHING_CHANGED)
         return await self._curation.submitting.submit(actor, draft.guild_id, draft.id, seen)
 
@@ -248,26 +257,39 @@ class DraftsCog(commands.Cog):
         if done.revision is None:
             await self._desk.show_draft(interaction, done.draft)
             return
-        facts = await self._desk.facts(actor, done.draft)
-        recalled = await self._curation.recalling.by_revision(actor, done.draft.guild_id, done.revision.number)
-        view = self._confirmation(facts, done.revision, len(recalled), self._presenting.language(interaction))
-        await self._desk.put(interaction, view)
+        work = self._confirmed(actor, done.draft, done.revision, self._presenting.language(interaction))
+        await self._desk.put(interaction, await in_time(interaction, work, in_place=takes_its_place(interaction)))
+
+    async def _confirmed(self, actor: Actor, draft: Draft, revision: Revision, language: str) -> ui.LayoutView:
+        facts = await self._desk.facts(actor, draft)
+        recalled = await self._curation.recalling.by_revision(actor, draft.guild_id, revision.number)
+        return self._confirmation(facts, revision, len(recalled), language)
 
     def _confirmation(self, facts: DraftFacts, revision: Revision, recalled: int, language: str) -> ui.LayoutView:
         say = self._core.wording
-        title = say(language, "source-published", title=title_of(facts), number=str(revision.number))
-        lines = [escape(title), escape(say(language, "source-published-next"))]
+        title = self._desk.cards.title(facts, language)
+        said = say(language, "source-published", title=title, number=str(revision.number))
+        lines = [escape(said), escape(say(language, "source-published-next"))]
         if recalled:
             lines.append(escape(say(language, "source-published-recall", count=recalled)))
         return card(lines, [recall_row(say, language, revision.number, recalled)], Accent.SIGNED)
 
     async def show_difference(self, interaction: discord.Interaction[Any], actor: Actor, press: DraftPress) -> None:
         """Show what somebody else changed since the draft was made."""
-        draft = await self._draft(interaction, actor, press)
-        live = await asyncio.to_thread(live_files, self._curation.shelves(draft.guild_id), draft)
-        facts = await self._desk.facts(actor, draft)
-        language = self._presenting.language(interaction)
-        await self._desk.put(interaction, self._desk.cards.difference(facts, language, live, press.page))
+        draft, cards = await self._draft(interaction, actor, press), self._desk.cards
+        language, shelf = self._presenting.language(interaction), self._curation.shelves(draft.guild_id)
+
+        async def lay_out() -> tuple[DraftFacts, LaidOut]:
+            files = await asyncio.to_thread(rebased, shelf, draft)
+            facts = await self._desk.facts(actor, draft)
+            return facts, await asyncio.to_thread(cards.lay_out_difference, facts, language, files)
+
+        done = await in_time(interaction, tried(lay_out()), in_place=takes_its_place(interaction))
+        if isinstance(done, Refused):
+            await self._desk.refuse(interaction, done.fault)
+        else:
+            facts, laid_out = done
+            await self._desk.put(interaction, cards.difference(facts, language, laid_out, press.page))
 
     async def rebase(self, interaction: discord.Interaction[Any], actor: Actor, press: DraftPress) -> None:
         """Set the draft on top of what is live."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 
 from discord import ui
@@ -10,11 +11,11 @@ from bot.cogs.source.answering import Viewer
 from bot.core import Core
 from bot.sources.browsing import short_name
 from bot.sources.errors import SourceCode, SourceFault
-from bot.sources.listing import together
 from bot.store.curated import Draft
 from bot.ui.curation.duties import DutyCards
+from bot.ui.curation.naming import Titles, titles_in
 from bot.ui.curation.shelf import ListPlace, ShelfCards, ShowPlace, Source, preferred
-from bot.ui.curation.timeline import PAGE_LENGTH, TimelineCards, Titles
+from bot.ui.curation.timeline import PAGE_LENGTH, TimelineCards
 from knowledge.article import Instrument, Lang, PartialDate
 from knowledge.library import Library
 
@@ -23,6 +24,7 @@ class Looking:
     """Finds what somebody wants to see, and lays it out. What is refused raises `SourceFault`."""
 
     def __init__(self, core: Core) -> None:
+        self._core = core
         self._curation = core.curation
         self._shelf = ShelfCards(core.wording)
         self._timeline = TimelineCards(core.wording)
@@ -47,9 +49,11 @@ class Looking:
             article=next(article for article in articles if article.language is chosen),
             signed=_signed((await browsing.served(*who)).library),
             last_change=next(iter(changes), None),
+            titles=await self._titles(viewer),
         )
         place = ShowPlace(short_name(article_id), source.article.language, page)
-        return self._shelf.source(source, place, viewer.language)
+        pages = await asyncio.to_thread(self._shelf.lay_out, source, viewer.language)
+        return self._shelf.source(source, pages, place, viewer.language)
 
     async def history(self, viewer: Viewer, typed: str, before: int) -> ui.LayoutView:
         """Return a page of the history of a source, or of all; `before` is 0 for the newest."""
@@ -61,8 +65,10 @@ class Looking:
 
     async def difference(self, viewer: Viewer, number: int, page: int) -> ui.LayoutView:
         """Return a page of what a revision changed."""
-        revision, files = await self._curation.browsing.difference(viewer.actor, viewer.guild_id, number)
-        return self._timeline.difference(revision, files, await self._titles(viewer), viewer.language, page)
+        revision = await self._curation.browsing.revision(viewer.actor, viewer.guild_id, number)
+        titles, base = await self._titles(viewer), self._core.libraries.base.library
+        pages = await asyncio.to_thread(self._timeline.lay_out, revision, base, titles, viewer.language)
+        return self._timeline.difference(revision, pages, titles, viewer.language, page)
 
     async def due(self, viewer: Viewer, page: int) -> ui.LayoutView:
         """Return a page of what is to be looked at."""
@@ -90,9 +96,7 @@ class Looking:
         return await self._curation.drafting.step_back(viewer.actor, viewer.guild_id, number)
 
     async def _titles(self, viewer: Viewer) -> Titles:
-        served = await self._curation.browsing.served(viewer.actor, viewer.guild_id)
-        found = together(served.library).items()
-        return {article_id: {article.language: article.title for article in articles} for article_id, articles in found}
+        return titles_in((await self._curation.browsing.served(viewer.actor, viewer.guild_id)).library)
 
 
 def _signed(library: Library) -> Mapping[Instrument, PartialDate]:

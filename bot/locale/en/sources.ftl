@@ -272,8 +272,9 @@ source-no-entries-gap = There are no known gaps. Add one with /gap add.
 source-no-entries-alias = There are no terms. Add one with /alias add.
 source-entry-hidden = hidden
 source-entry-own = added or changed here
-source-entry-hidden-now = This is hidden from then on.
-source-entry-shown-again = This goes back to how it came with the bot.
+source-entry-hidden-now = I stop using this.
+source-entry-shown-again = I use this again.
+source-entry-gone = This goes away.
 source-field-contact-checked = Last checked
 source-field-contact-source = From the passage
 source-entry-questions = { $count ->
@@ -421,7 +422,7 @@ source-card-golden =
        *[other] { $count } questions that are tested would get a wrong answer. See “Effects”.
     }
 source-card-unknown = What this does to answers could not be found out this time. You can publish it all the same.
-source-card-changes = Changed in { $path }
+source-card-changes = What changes in { $what }
 source-card-as-shown = This is how answers show and cite it.
 source-lacks-title = the title
 source-lacks-publisher = who published it
@@ -465,6 +466,29 @@ source-authority-city = the city
 source-authority-news = news
 source-authority-advocate = advocates
 source-authority-volunteer = volunteers
+
+## What is told of a change, field by field
+
+source-file-contacts = the contacts
+source-file-gaps = the known gaps
+source-file-names = the other names
+source-file-golden = the kept questions
+source-passage-of = { $title }, passage { $number }
+source-part-status = In use or not
+source-part-published-note = About the date
+source-part-signed = Signed on
+source-part-in-force-until = In force until
+source-part-amended-by = Amended by
+source-part-superseded-by = Replaced or decided by
+source-part-conflicts-with = Told otherwise by
+source-part-wording = Whose words they are
+source-part-reliability = How far to trust it
+source-part-seen = What was read of it
+source-part-remark = Remark
+source-part-reviewed = Looked at on
+source-part-section = Section
+source-wording-quote = the source’s own words
+source-wording-summary = our own words
 
 ## Buttons
 
@@ -546,8 +570,8 @@ source-published-recall =
        *[other] { $count } answers that everyone can see cite what was changed.
     }
 source-file-changed-what = Somebody else changed what is live since this draft was made. Put yours on top, or discard it.
-source-difference-theirs = What somebody else changed in { $path }
-source-difference-yours = What yours would change now in { $path }
+source-difference-theirs = What somebody else changed in { $what }
+source-difference-yours = What yours would change now in { $what }
 source-rebased = Your draft now stands on top of what is live. Look it over, then publish it.
 
 ## At the terminal

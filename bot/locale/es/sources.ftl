@@ -272,8 +272,9 @@ source-no-entries-gap = No hay lagunas conocidas. Agregue una con /laguna agrega
 source-no-entries-alias = No hay términos. Agregue uno con /alias agregar.
 source-entry-hidden = oculto
 source-entry-own = agregado o cambiado aquí
-source-entry-hidden-now = Desde entonces queda oculto.
-source-entry-shown-again = Vuelve a ser como vino con el bot.
+source-entry-hidden-now = Dejo de usarlo.
+source-entry-shown-again = Lo vuelvo a usar.
+source-entry-gone = Se quita.
 source-field-contact-checked = Comprobado por última vez
 source-field-contact-source = Del pasaje
 source-entry-questions = { $count ->
@@ -421,7 +422,7 @@ source-card-golden =
        *[other] { $count } preguntas de prueba recibirían una respuesta equivocada. Vea “Efectos”.
     }
 source-card-unknown = Esta vez no se pudo saber qué cambia en las respuestas. De todos modos se puede publicar.
-source-card-changes = Cambios en { $path }
+source-card-changes = Qué cambia en { $what }
 source-card-as-shown = Así lo muestran y lo citan las respuestas.
 source-lacks-title = el título
 source-lacks-publisher = quién lo publicó
@@ -465,6 +466,29 @@ source-authority-city = la ciudad
 source-authority-news = noticias
 source-authority-advocate = defensores
 source-authority-volunteer = voluntarios
+
+## Lo que se dice de un cambio, campo por campo
+
+source-file-contacts = los contactos
+source-file-gaps = las lagunas conocidas
+source-file-names = los otros nombres
+source-file-golden = las preguntas guardadas
+source-passage-of = { $title }, pasaje { $number }
+source-part-status = En uso o no
+source-part-published-note = Sobre la fecha
+source-part-signed = Firmada el
+source-part-in-force-until = Vigente hasta
+source-part-amended-by = Enmendada por
+source-part-superseded-by = Reemplazada o decidida por
+source-part-conflicts-with = Lo cuenta de otra manera
+source-part-wording = De quién son las palabras
+source-part-reliability = Qué tanto confiar en ella
+source-part-seen = Qué se leyó de ella
+source-part-remark = Nota
+source-part-reviewed = Revisada el
+source-part-section = Sección
+source-wording-quote = las palabras de la fuente
+source-wording-summary = nuestras propias palabras
 
 ## Botones
 
@@ -546,8 +570,8 @@ source-published-recall =
        *[other] { $count } respuestas que todos pueden ver citan lo que cambió.
     }
 source-file-changed-what = Alguien cambió lo que está publicado desde que se hizo este borrador. Ponga lo suyo encima, o descártelo.
-source-difference-theirs = Lo que cambió otra persona en { $path }
-source-difference-yours = Lo que cambiaría ahora lo suyo en { $path }
+source-difference-theirs = Lo que cambió otra persona en { $what }
+source-difference-yours = Lo que cambiaría ahora lo suyo en { $what }
 source-rebased = Su borrador ya está encima de lo publicado. Revíselo y publíquelo.
 
 ## At the terminal

@@ -134,9 +134,9 @@ class SourceButton(
 CURATION_ITEMS = (DraftButton, PassageSelect, SourceButton)
 
 
-def press_on(draft: Draft, action: DraftAction, page: int = 0) -> DraftPress:
-    """Make the press of a button on a draft as it is."""
-    return DraftPress(action, min(page, MAX_PAGE), draft.id, seen_digest(draft))
+def press_on(draft: Draft, action: DraftAction, page: int = 0, *, seen: str = "") -> DraftPress:
+    """Make the press of a button on a draft as it is; `seen` is its digest, where that is known already."""
+    return DraftPress(action, min(page, MAX_PAGE), draft.id, seen or seen_digest(draft))
 
 
 def write_id(draft_id: int) -> str:

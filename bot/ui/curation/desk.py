@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ from bot.sources.preview import PreviewResult
 from bot.sources.rights import Actor
 from bot.store.curated import Draft
 from bot.ui.curation.buttons import DraftAction
-from bot.ui.curation.draft_card import DraftCards
+from bot.ui.curation.draft_card import DraftCards, LaidOut
 from bot.ui.curation.facts import DraftFacts
 from bot.ui.curation.sentences import Fault, Refused, sentences_of, tried
 from bot.ui.markdown import escape
@@ -59,13 +60,18 @@ class Desk:
         notices: Sequence[str] = (),
     ) -> None:
         """Show a view of a draft, in place of the card that was pressed if nobody else sees that."""
-        actor = await actor_of(interaction, self._core)
-        work = self.facts(actor, draft, previewed=action not in _UNSEEN, notices=notices)
-        facts = await in_time(interaction, tried(work), in_place=takes_its_place(interaction))
-        if isinstance(facts, Refused):
-            await self.refuse(interaction, facts.fault)
+        actor, language = await actor_of(interaction, self._core), self._presenting.language(interaction)
+
+        async def lay_out() -> tuple[DraftFacts, LaidOut]:
+            facts = await self.facts(actor, draft, previewed=action not in _UNSEEN, notices=notices)
+            return facts, await asyncio.to_thread(self.cards.lay_out, facts, language, action)
+
+        done = await in_time(interaction, tried(lay_out()), in_place=takes_its_place(interaction))
+        if isinstance(done, Refused):
+            await self.refuse(interaction, done.fault)
         else:
-            await self.put(interaction, self.cards.view(facts, self._presenting.language(interaction), action, page))
+            facts, laid_out = done
+            await self.put(interaction, self.cards.page(facts, language, laid_out, page))
 
     async def edit_article(self, interaction: discord.Interaction[Any], name: str, language: Lang) -> None:
         """Make a draft of an article, given by its id, short name or title, and show it."""
@@ -94,9 +100,10 @@ class Desk:
         """
         actor.require()
         served = await self._core.libraries.of(draft.guild_id)
-        return DraftFacts(
+        facts = DraftFacts(
             draft,
             served.library,
+            self._core.libraries.base.library,
             viewer_id=actor.user_id,
             needs_second=await self._core.curation.submitting.needs_second(actor, draft.guild_id, draft),
             preview=await self._preview(actor, draft, served.library.digest) if previewed else None,
@@ -104,6 +111,8 @@ class Desk:
             notices=tuple(notices),
             remarks=self._remarks.get(draft.id, ()),
         )
+        await asyncio.to_thread(facts.prepare)
+        return facts
 
     async def _preview(self, actor: Actor, draft: Draft, digest: str) -> PreviewResult | None:
         """Return what a draft would do; None where that could not be found out this time."""

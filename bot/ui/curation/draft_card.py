@@ -17,12 +17,14 @@ from bot.ui.curation.buttons import (
     MAX_PAGE,
     DraftAction,
     DraftButton,
+    DraftPress,
     PassageSelect,
     press_on,
 )
+from bot.ui.curation.difference import Difference
 from bot.ui.curation.effects import Effects
 from bot.ui.curation.facts import DraftFacts
-from bot.ui.curation.overview import Overview, difference_blocks
+from bot.ui.curation.overview import Overview
 from bot.ui.curation.passages import Passages
 from bot.ui.markdown import escape, plain, shorten, width
 from bot.ui.pages import Block, Foot, Page, Pager
@@ -57,15 +59,9 @@ class DraftCards:
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
 
-    def view(
-        self, facts: DraftFacts, language: LanguageCode, action: DraftAction = DraftAction.OVERVIEW, page: int = 0
-    ) -> ui.LayoutView:
-        """Return one page of a view of a draft; a page that is not there is the nearest there is."""
-        return self.page(facts, language, self.lay_out(facts, language, action), page)
-
     def lay_out(self, facts: DraftFacts, language: LanguageCode, action: DraftAction = DraftAction.OVERVIEW) -> LaidOut:
-        """Lay out a view, once for the number of its pages and any of them."""
-        if action is DraftAction.PASSAGES and facts.articles:
+        """Lay out a view, once for the number of its pages and any of them; a long one takes its time."""
+        if action is DraftAction.PASSAGES and facts.shown:
             passages = Passages(facts, self._wording, language)
             return self._fill(language, action, passages.blocks(), passages.foot)
         if action is DraftAction.EFFECTS:
@@ -80,7 +76,7 @@ class DraftCards:
         return LaidOut(action, Pager(measured).place(blocks)[: MAX_PAGE + 1], foot)
 
     def page(self, facts: DraftFacts, language: LanguageCode, laid_out: LaidOut, page: int = 0) -> ui.LayoutView:
-        """Return one page of a view that is laid out, with the buttons under it."""
+        """Return one page of a view that is laid out, or the nearest there is, with the buttons under it."""
         action, pages = laid_out.action, laid_out.pages
         number, chosen = choose(pages, page)
         foot = laid_out.foot(escape(page_place(self._wording, language, number, len(pages))))
@@ -101,7 +97,7 @@ class DraftCards:
         style: discord.ButtonStyle = discord.ButtonStyle.secondary,
         page: int = 0,
     ) -> DraftButton:
-        return DraftButton(press_on(facts.draft, action, page), self._wording(language, key), style)
+        return DraftButton(_press(facts, action, page), self._wording(language, key), style)
 
     def _doing(self, facts: DraftFacts, language: LanguageCode) -> list[Row]:
         """Return the buttons that change or publish."""
@@ -128,7 +124,7 @@ class DraftCards:
         views = [
             self._button(facts, language, other, _NAMES[other], discord.ButtonStyle.primary)
             for other in VIEWS
-            if other is not action and (other is not DraftAction.PASSAGES or facts.articles)
+            if other is not action and (other is not DraftAction.PASSAGES or facts.shown)
         ]
         return [turning, views]
 
@@ -138,10 +134,10 @@ class DraftCards:
         row = []
         if page > 0:
             label = self._wording(language, "door-button-back")
-            row.append(DraftButton(press_on(facts.draft, action, page - 1), label))
+            row.append(DraftButton(_press(facts, action, page - 1), label))
         if page + 1 < pages:
             label = self._wording(language, "door-button-more", page=page + 2, pages=pages)
-            row.append(DraftButton(press_on(facts.draft, action, page + 1), label))
+            row.append(DraftButton(_press(facts, action, page + 1), label))
         return row
 
     def _ending(self, facts: DraftFacts, language: LanguageCode) -> Row:
@@ -157,7 +153,7 @@ class DraftCards:
             self._button(facts, language, DraftAction.DISCARD_SURE, "source-button-discard-sure", danger),
             self._button(facts, language, DraftAction.OVERVIEW, "source-button-keep"),
         ]
-        asked = self._wording(language, "source-discard-sure", title=title_of(facts))
+        asked = self._wording(language, "source-discard-sure", title=self.title(facts, language))
         return card([escape(asked)], [row], _colour(facts))
 
     def choose_passage(self, facts: DraftFacts, article: Article, language: LanguageCode, page: int) -> ui.LayoutView:
@@ -171,27 +167,29 @@ class DraftCards:
         ]
         asked = self._wording(language, "source-choose-passage")
         place = page_place(self._wording, language, page, count)
-        select = PassageSelect(press_on(facts.draft, DraftAction.TEXTS, page), options, asked)
+        select = PassageSelect(_press(facts, DraftAction.TEXTS, page), options, asked)
         back = [self._button(facts, language, DraftAction.OVERVIEW, "source-button-overview")]
         turning = self._turning(facts, language, DraftAction.TEXTS, page, count)
         rows: list[Row] = [[select], turning, back] if options else [back]
         return card([escape(asked), f"-# {escape(place)}" if place else ""], rows, _colour(facts))
 
-    def difference(
-        self, facts: DraftFacts, language: LanguageCode, live: Sequence[FileChange], page: int = 0
-    ) -> ui.LayoutView:
-        """Show what somebody else changed meanwhile, and what the draft would make of that.
+    def lay_out_difference(self, facts: DraftFacts, language: LanguageCode, rebased: Sequence[FileChange]) -> LaidOut:
+        """Lay out what somebody else changed meanwhile, and what the draft would make of that.
 
-        `live` has the draft's files with what is live as the text before.
+        `rebased` has the draft's files as they would be on top of what is live.
         """
+        told = Difference(facts.base, facts.titles, self._wording, language)
         blocks: list[Block] = [Block(self._wording(language, "source-file-changed-what"), before="⚠️ ")]
-        for own, now in zip(facts.draft.files, live, strict=True):
+        for own, now in zip(facts.draft.files, rebased, strict=True):
             if own.before == now.before:
                 continue
-            theirs = FileChange(own.path, own.before, now.before)
-            blocks += difference_blocks(theirs, self._wording(language, "source-difference-theirs", path=own.path))
-            blocks += difference_blocks(now, self._wording(language, "source-difference-yours", path=own.path))
-        pages = Pager(_place_alone(escape(page_place(self._wording, language, MANY, MANY)))).place(blocks)
+            blocks += told.blocks(FileChange(own.path, own.before, now.before), "source-difference-theirs")
+            blocks += told.blocks(now, "source-difference-yours")
+        return self._fill(language, DraftAction.DIFFERENCE, blocks, _place_alone)
+
+    def difference(self, facts: DraftFacts, language: LanguageCode, laid_out: LaidOut, page: int = 0) -> ui.LayoutView:
+        """Return one page of that, with the buttons that settle it."""
+        pages = laid_out.pages
         number, chosen = choose(pages, page)
         place = page_place(self._wording, language, number, len(pages))
         danger = discord.ButtonStyle.danger
@@ -201,13 +199,15 @@ class DraftCards:
         ]
         turning = self._turning(facts, language, DraftAction.DIFFERENCE, number, len(pages))
         look = [self._button(facts, language, DraftAction.OVERVIEW, "source-button-overview")]
-        return card([chosen.body, f"-# {escape(place)}" if place else ""], [turning, row, look], _colour(facts))
+        return card([chosen.body, laid_out.foot(escape(place))(chosen.cites)], [turning, row, look], _colour(facts))
+
+    def title(self, facts: DraftFacts, language: LanguageCode) -> str:
+        """Return what names a draft to people."""
+        return shorten(facts.title(language), MAX_OPTION_CHARS) or self._wording(language, "source-card-no-title")
 
 
-def title_of(facts: DraftFacts) -> str:
-    """Return what names a draft to people."""
-    article = facts.article
-    return shorten(plain(article.title if article is not None else "") or facts.draft.subject, MAX_OPTION_CHARS)
+def _press(facts: DraftFacts, action: DraftAction, page: int) -> DraftPress:
+    return press_on(facts.draft, action, page, seen=facts.seen)
 
 
 def _publish_key(facts: DraftFacts) -> str:

@@ -16,8 +16,9 @@ from bot.ui.buttons import Row
 from bot.ui.cards import Cards, card, page_place, plain_card
 from bot.ui.curation.buttons import SourceButton, write_id
 from bot.ui.curation.choosing import Offer, choosing
+from bot.ui.curation.naming import title_of
 from bot.ui.curation.sentences import problem_lines
-from bot.ui.curation.shelf import SHOW, ShowPlace, page_buttons, preferred, title_of
+from bot.ui.curation.shelf import SHOW, ShowPlace, page_buttons, preferred
 from bot.ui.markdown import ELLIPSIS, Markup, escape, plain, shorten
 from bot.wording import LanguageCode, Wording
 from knowledge.problem import Severity

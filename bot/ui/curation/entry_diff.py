@@ -1,4 +1,4 @@
-"""What a draft changes of contacts, gaps and other names, field by field, beside what is served now."""
+"""What a change does to contacts, gaps and other names, field by field, beside what is served without it."""
 
 from __future__ import annotations
 
@@ -27,16 +27,17 @@ def is_of_entries(change: FileChange) -> bool:
     return change.path in _KINDS and not any(parse_file(change.path, text).problems for text in texts)
 
 
-def entry_blocks(change: FileChange, library: Library, wording: Wording, language: LanguageCode) -> Iterator[Block]:
-    """Yield the lines that tell each changed entry; `library` is what is served now."""
+def entry_blocks(change: FileChange, base: Library, wording: Wording, language: LanguageCode) -> Iterator[Block]:
+    """Yield the lines that tell each changed entry; `base` has what is served where a server has none of its own."""
     kind = _KINDS[change.path]
     before, after = _entries(kind, change.before), _entries(kind, change.after)
-    served = _served(kind, library)
+    served = _served(kind, base)
     for entry_id in dict.fromkeys((*after, *before)):
         if before.get(entry_id) == after.get(entry_id):
             continue
-        old = served.get(entry_id, before.get(entry_id))
-        yield from _Told(kind, wording, language).blocks(old, after.get(entry_id))
+        old, new = (own.get(entry_id) or served.get(entry_id) for own in (before, after))
+        if old != new:
+            yield from _Told(kind, wording, language).blocks(old, new)
 
 
 def _entries(kind: Kind, text: str | None) -> dict[str, CuratedEntry]:
@@ -66,14 +67,15 @@ class _Told:
         known = new or old
         assert known is not None
         yield Block(self._title(known), before="**", after="**", apart=True)
-        if new is None or (old is not None and old.status is not new.status):
-            hidden = new is not None and new.status is Status.RETIRED
+        if old is not None and new is None:
+            yield Block(self._say("source-entry-gone"))
+        elif old is not None and new is not None and old.status is not new.status:
+            hidden = new.status is Status.RETIRED
             yield Block(self._say("source-entry-hidden-now" if hidden else "source-entry-shown-again"))
-        if new is None:
-            return
         then, now = ({} if entry is None else self._fields(entry) for entry in (old, new))
-        for field, text in now.items():
-            if (was := then.get(field, "")) != text:
+        for field in dict.fromkeys((*now, *then)):
+            was, text = then.get(field, ""), now.get(field, "")
+            if was != text:
                 yield from self._field(field, was, text)
 
     def _title(self, entry: CuratedEntry) -> str:

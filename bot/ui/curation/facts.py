@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from bot.sources.changes import language_of
+from bot.sources.changes import language_of, seen_digest
 from bot.sources.preview import PreviewResult
 from bot.store.curated import Act, Draft, DraftState, FileChange
-from knowledge.article import Article, Instrument, PartialDate
-from knowledge.editor import canonical_text
+from bot.ui.curation.difference import served_without
+from bot.ui.curation.naming import Titles, title_of, titles_in, titles_of
+from bot.ui.markdown import plain
+from bot.wording import LanguageCode
+from knowledge.article import Article, Instrument, PartialDate, Status
+from knowledge.companion_files import parse_file
+from knowledge.companions import FILES, Entry, Intent
 from knowledge.frontmatter import Parsed, parse_draft
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError, Problem
 from retrieval.impact import Change, Effect
 
-_EDITABLE = frozenset((Act.ADD, Act.EDIT))
+EDITABLE = frozenset((Act.ADD, Act.EDIT))
+"""What forms may change, if it can be read."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,8 @@ class DraftFacts:
     draft: Draft
     library: Library
     """What is live."""
+    base: Library
+    """What is served where the server has no file of its own."""
     viewer_id: int
     needs_second: bool
     """Whether it needs a second person's yes before it is live."""
@@ -38,24 +46,54 @@ class DraftFacts:
     """What a person must know of how a document was read."""
 
     @cached_property
+    def seen(self) -> str:
+        """Return what names the draft as it is shown here, in its buttons."""
+        return seen_digest(self.draft)
+
+    @cached_property
     def read(self) -> tuple[Parsed | BrokenFileError, ...]:
         """Return the articles of the draft, or what is wrong with their texts."""
         return tuple(_read(self.draft))
 
-    @property
+    @cached_property
     def articles(self) -> tuple[Article, ...]:
-        """Return the articles that could be read."""
-        return tuple(parsed.article for parsed in self.read if isinstance(parsed, Parsed))
+        """Return the articles that could be read; where a server's own is taken away, the one that is served then."""
+        gone = (change.path for change in self.draft.files if change.path.endswith(".md") and change.after is None)
+        uncovered = (served_without(path, self.base) for path in gone)
+        written = (parsed.article for parsed in self.read if isinstance(parsed, Parsed))
+        return (*written, *(article for article in uncovered if article is not None))
+
+    @property
+    def shown(self) -> tuple[Article, ...]:
+        """Return the articles that answers would show."""
+        return tuple(article for article in self.articles if article.status is Status.LIVE)
 
     @property
     def article(self) -> Article | None:
         """Return the article that the draft is about, if it is about one that can be read."""
         return next(iter(self.articles), None)
 
+    @cached_property
+    def titles(self) -> Titles:
+        """Return what everything is called that the draft may name."""
+        found = {**titles_in(self.base), **titles_in(self.library)}
+        for article in self.articles:
+            found[article.id] = {**found.get(article.id, {}), **titles_of(article)}
+        for change in self.draft.files:
+            if change.path in FILES:
+                found |= {entry.id: titles_of(entry) for entry in _entries(change)}
+        return found
+
+    def title(self, language: LanguageCode) -> str:
+        """Return what the draft is about, in one line: nothing where it has no title yet."""
+        if len(self.articles) == 1:
+            return plain(self.articles[0].title)
+        return title_of(self.titles.get(self.draft.subject, {}), language, self.draft.subject)
+
     @property
     def is_editable(self) -> bool:
         """Tell whether forms may change it."""
-        return self.draft.act in _EDITABLE and self.article is not None
+        return self.draft.act in EDITABLE and self.article is not None
 
     @property
     def is_waiting(self) -> bool:
@@ -84,21 +122,9 @@ class DraftFacts:
             unique.setdefault((change.question.text, change.question.turns), change)
         return tuple(sorted(unique.values(), key=lambda change: list(Effect).index(change.effect)))
 
-    @property
-    def differences(self) -> tuple[FileChange, ...]:
-        """Return the files with what readers are served of them now as the text before, wherever that comes from."""
-        live = {(article.id, article.language): article for article in self.library.articles}
-        served = {
-            change.path: live.get((parsed.article.id, parsed.article.language))
-            for change, parsed in zip(_articles(self.draft), self.read, strict=True)
-            if isinstance(parsed, Parsed)
-        }
-        return tuple(
-            replace(change, before=canonical_text(article))
-            if change.before is None and (article := served.get(change.path)) is not None
-            else change
-            for change in self.draft.files
-        )
+    def prepare(self) -> None:
+        """Find now what takes its time to find, so that nothing waits for it while a card is made."""
+        _ = (self.read, self.seen, self.titles)
 
     @cached_property
     def signed(self) -> Mapping[Instrument, PartialDate]:
@@ -108,6 +134,13 @@ class DraftFacts:
             for term in self.library.companions.vocabulary
             if term.instrument is not None and term.signed is not None
         }
+
+
+def _entries(change: FileChange) -> Iterator[Entry]:
+    """Yield the entries of a companion file, as it is to be or was."""
+    for text in (change.before, change.after):
+        found = parse_file(change.path, text or "").entries
+        yield from (entry for entry in found if not isinstance(entry, Intent))
 
 
 def _articles(draft: Draft) -> list[FileChange]:

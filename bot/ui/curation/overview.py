@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.sources.changes import diff_lines
 from bot.sources.revising import what_lacks
-from bot.store.curated import Act, FileChange
+from bot.store.curated import Act
 from bot.ui.body import SEPARATOR
-from bot.ui.curation.entry_diff import entry_blocks, is_of_entries
+from bot.ui.curation.difference import Difference
 from bot.ui.curation.facts import DraftFacts
 from bot.ui.curation.forms import value_key
 from bot.ui.curation.sentences import problem_lines
@@ -24,7 +23,6 @@ from retrieval.passages import PassageSubject
 
 MAX_SHOWN_CHARS = 160
 """Of a passage that is told of, not shown."""
-MAX_DIFFERENCE_LINES = 60
 _LACKED = frozenset(("missing-key", "no-passages"))
 """Problems of which a draft tells in its own words."""
 WARNING, NOTE, SMALL = "⚠️ ", "- ", "-# "
@@ -48,8 +46,8 @@ class Overview:
         for notice in facts.notices:
             yield Block(notice, before=WARNING)
         article = facts.article
-        title = article.title if article is not None else facts.draft.subject
-        yield Block(plain(title) or self.say("source-card-no-title"), before="**", after="**", apart=True)
+        title = facts.title(self._language) or self.say("source-card-no-title")
+        yield Block(title, before="**", after="**", apart=True)
         yield Block(self.say(f"source-act-{facts.draft.act}"), before=SMALL)
         yield from self._state()
         if article is not None:
@@ -159,23 +157,9 @@ class Overview:
 
     def _difference(self) -> Iterator[Block]:
         facts = self._facts
-        for change in facts.differences:
-            if is_of_entries(change):
-                yield from entry_blocks(change, facts.library, self._wording, self._language)
-            else:
-                yield from difference_blocks(change, self.say("source-card-changes", path=change.path))
-
-
-def difference_blocks(change: FileChange, heading: str) -> Iterator[Block]:
-    """Yield the lines that a change takes out of a file, and those that it puts in."""
-    lines = [line for line in diff_lines(change.before, change.after, context=0) if line[1:].strip()]
-    if not lines:
-        return
-    yield Block(heading, before="**", after="**", apart=True)
-    for line in lines[:MAX_DIFFERENCE_LINES]:
-        yield Block(line[1:], before=f"{SMALL}➖ " if line.startswith("-") else f"{SMALL}➕ ")
-    if len(lines) > MAX_DIFFERENCE_LINES:
-        yield Block(f"… +{len(lines) - MAX_DIFFERENCE_LINES}", before=SMALL)
+        told = Difference(facts.base, facts.titles, self._wording, self._language)
+        for change in facts.draft.files:
+            yield from told.blocks(change, "source-card-changes")
 
 
 def _is_lack(problem: Problem, own_path: str) -> bool:

@@ -20,10 +20,11 @@ from bot.ui.cards import MANY, Accent, card, choose, page_place, plain_card
 from bot.ui.curation.buttons import SourceButton
 from bot.ui.curation.choosing import Offer, choosing
 from bot.ui.curation.forms import value_key
+from bot.ui.curation.naming import Titles, passage_name, title_of
 from bot.ui.curation.timeline import told_by
 from bot.ui.links import link, passage_url, safe_url
 from bot.ui.markdown import Markup, escape, plain, shorten
-from bot.ui.pages import Block, Pager
+from bot.ui.pages import Block, Page, Pager
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Article, Instrument, Lang, PartialDate, Passage, Stage, Status
 from knowledge.article import Wording as Words
@@ -124,6 +125,8 @@ class Source:
     """In the language that is shown."""
     signed: Mapping[Instrument, PartialDate]
     last_change: Revision | None
+    titles: Titles
+    """Of what its passages name."""
 
 
 def page_buttons(
@@ -137,12 +140,6 @@ def page_buttons(
         label = wording(language, "door-button-more", page=page + 2, pages=pages)
         row.append(SourceButton(action, arguments[1], label))
     return row
-
-
-def title_of(titles: Mapping[Lang, str], language: LanguageCode, default: str = "") -> str:
-    """Return a title in a reader's language, or else in the first that it has."""
-    own = next((title for lang, title in titles.items() if lang.value == language), None)
-    return plain(own or next(iter(titles.values()), default)) or default
 
 
 class ShelfCards:
@@ -197,11 +194,14 @@ class ShelfCards:
         place = ShowPlace(short_name(listed.id), preferred(listed.titles, language))
         return Offer(SHOW, place.pack(), title_of(listed.titles, language, listed.id), description)
 
-    def source(self, source: Source, place: ShowPlace, language: LanguageCode) -> ui.LayoutView:
-        """Return a page of a source: what is known of it, then its passages as a reader is shown them."""
+    def lay_out(self, source: Source, language: LanguageCode) -> Sequence[Page]:
+        """Lay out what is known of a source, then its passages as a reader is shown them; a long one takes its time."""
         foot = f"-# {escape(page_place(self._wording, language, MANY, MANY))}"
         entries = _Passages(source, self._wording, language)
-        pages = Pager(lambda _cites: foot).place([*self._head(source, language), *entries.blocks()])
+        return Pager(lambda _cites: foot).place([*self._head(source, language), *entries.blocks()])
+
+    def source(self, source: Source, pages: Sequence[Page], place: ShowPlace, language: LanguageCode) -> ui.LayoutView:
+        """Return a page of a source that is laid out, or the nearest there is."""
         number, chosen = choose(pages, place.page)
         where = page_place(self._wording, language, number, len(pages))
         arguments = tuple(ShowPlace(place.name, place.language, max(0, number + step)).pack() for step in (-1, 1))
@@ -262,6 +262,7 @@ class _Passages:
         self._citations = citations
         spoken = Lang(language) if language in list(Lang) else article.language
         self._phrasing = Phrasing(Answer("", Outcome.ANSWERED, spoken, citations=citations), wording)
+        self._titles = source.titles
         self._wording = wording
         self._language = language
 
@@ -293,7 +294,8 @@ class _Passages:
         for key in RELATIONS:
             if names := getattr(passage, key):
                 said = f"source-passage-{key.replace('_', '-')}"
-                yield self._wording(self._language, said, sources=", ".join(names))
+                named = (passage_name(name, self._titles, self._wording, self._language) for name in names)
+                yield self._wording(self._language, said, sources="; ".join(named))
         yield self._wording(self._language, "source-passage-questions", count=len(passage.questions))
 
 

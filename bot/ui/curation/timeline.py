@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 from discord import ui
 
 from bot.sources.browsing import short_name
-from bot.sources.changes import diff_lines
-from bot.store.curated import OPERATOR, FileChange, Revision
+from bot.store.curated import OPERATOR, Act, Revision
 from bot.ui.body import SEPARATOR
 from bot.ui.buttons import Row
-from bot.ui.cards import card, page_place, plain_card
+from bot.ui.cards import MANY, card, choose, page_place, plain_card
 from bot.ui.curation.buttons import SourceButton
 from bot.ui.curation.choosing import Offer, choosing
-from bot.ui.markdown import escape, plain, shorten, split, width
+from bot.ui.curation.difference import Difference
+from bot.ui.curation.naming import Titles, title_of
+from bot.ui.markdown import escape, plain, shorten
+from bot.ui.pages import Page, Pager
 from bot.wording import LanguageCode, Wording
-from knowledge.article import ArticleId, Lang
+from knowledge.article import ArticleId
+from knowledge.library import Library
 
 HISTORY, DIFF, BACK = "history", "diff", "back"
 PAGE_LENGTH = 6
 MAX_TITLE_CHARS = 80
 MAX_REASON_CHARS = 100
-MAX_DIFF_WIDTH = 3000
-MAX_LINE_WIDTH = 600
-"""A longer line of a file goes on in the next, with the same mark before it."""
-_FENCE = re.compile("`(?=``)")
-
-Titles = Mapping[str, Mapping[Lang, str]]
-"""Of the articles that there are, by their ids."""
 
 
 def told_by(wording: Wording, language: LanguageCode, revision: Revision) -> str:
@@ -64,7 +59,7 @@ class TimelineCards:
             return plain_card([say(language, "source-history-none")], ())
         shown = revisions[:PAGE_LENGTH]
         name = short_name(article_id) if article_id is not None else ""
-        title = shorten(plain(next(iter((titles.get(article_id or "") or {}).values()), "")), MAX_TITLE_CHARS)
+        title = shorten(title_of(titles.get(article_id or "", {}), language), MAX_TITLE_CHARS)
         head = say(language, "source-history-of", title=escape(title)) if title else say(language, "source-history")
         lines = [self._line(revision, titles, language) for revision in shown]
         turning: list[ui.Item[Any]] = []
@@ -88,24 +83,31 @@ class TimelineCards:
 
     def subject(self, revision: Revision, titles: Titles, language: LanguageCode) -> str:
         """Say what a change was, and of what, as plain text."""
-        known = titles.get(revision.subject, {})
-        own = next((title for lang, title in known.items() if lang.value == language), None)
-        name = shorten(plain(own or next(iter(known.values()), "") or revision.subject), MAX_TITLE_CHARS)
+        # Golden questions are known by their words alone, which stand in the reason.
+        known = revision.reason if revision.act is Act.KEEP else ""
+        title = title_of(titles.get(revision.subject, {}), language, known or revision.subject)
+        name = shorten(plain(title), MAX_TITLE_CHARS)
         return self._wording(language, f"source-changed-{revision.act.replace('_', '-')}", title=name)
 
-    def difference(
-        self, revision: Revision, files: Sequence[FileChange], titles: Titles, language: LanguageCode, page: int
-    ) -> ui.LayoutView:
-        """Return a page of what a revision changed in each file."""
-        pages = list(diff_pages(files)) or [""]
-        page = min(page, len(pages) - 1)
+    def lay_out(self, revision: Revision, base: Library, titles: Titles, language: LanguageCode) -> Sequence[Page]:
+        """Lay out what a revision changed in each file of a server's library; a long change takes its time."""
+        told = Difference(base, titles, self._wording, language)
         head = self._line(revision, titles, language)
-        rows: list[Row] = [_turning(self._wording, language, revision.number, page, len(pages))]
-        if files:
+        foot = f"{head}\n-# {escape(page_place(self._wording, language, MANY, MANY))}"
+        blocks = (block for change in revision.files for block in told.blocks(change, "source-card-changes"))
+        return Pager(lambda _cites: foot).place(blocks)
+
+    def difference(
+        self, revision: Revision, pages: Sequence[Page], titles: Titles, language: LanguageCode, page: int
+    ) -> ui.LayoutView:
+        """Return a page of what a revision changed, or the nearest there is."""
+        number, chosen = choose(pages, page)
+        rows: list[Row] = [_turning(self._wording, language, revision.number, number, len(pages))]
+        if revision.files:
             label = self._wording(language, "source-button-back")
             rows.append([SourceButton(BACK, str(revision.number), label, discord.ButtonStyle.danger)])
-        where = page_place(self._wording, language, page, len(pages))
-        return card([head, pages[page], f"-# {where}" if where else ""], rows)
+        where = page_place(self._wording, language, number, len(pages))
+        return card([self._line(revision, titles, language), chosen.body, f"-# {where}" if where else ""], rows)
 
 
 def _turning(wording: Wording, language: LanguageCode, number: int, page: int, pages: int) -> Row:
@@ -116,41 +118,3 @@ def _turning(wording: Wording, language: LanguageCode, number: int, page: int, p
         label = wording(language, "door-button-more", page=page + 2, pages=pages)
         row.append(SourceButton(DIFF, f"{page + 1}.{number}", label))
     return row
-
-
-def diff_pages(files: Iterable[FileChange], max_width: int = MAX_DIFF_WIDTH) -> Iterator[str]:
-    """Yield the difference of files as blocks that Discord colours, each within a width and under its file's name."""
-    for change in files:
-        block: list[str] = []
-        for line in _short_lines(change):
-            if block and width("\n".join((*block, line))) > max_width:
-                yield _fenced(change.path, block)
-                block = []
-            block.append(line)
-        yield _fenced(change.path, block)
-
-
-def _short_lines(change: FileChange) -> Iterator[str]:
-    for line in diff_lines(change.before, change.after):
-        # Three backticks would end the block.
-        sign, rest = line[:1], _FENCE.sub("`\u200b", plain_line(line[1:]))
-        while width(rest) > MAX_LINE_WIDTH:
-            piece, rest = split_line(rest)
-            yield sign + piece
-        yield sign + rest
-
-
-def plain_line(line: str) -> str:
-    """Return a line of a file without what steers the direction of writing, its spaces as they are."""
-    indent = len(line) - len(line.lstrip(" "))
-    return " " * indent + plain(line)
-
-
-def split_line(line: str) -> tuple[str, str]:
-    """Split a line in two, the first as long as there is room for."""
-    piece, rest = split(line, MAX_LINE_WIDTH)
-    return piece or line[:MAX_LINE_WIDTH], rest if piece else line[MAX_LINE_WIDTH:]
-
-
-def _fenced(path: str, lines: Iterable[str]) -> str:
-    return f"-# {escape(path)}\n```diff\n" + "\n".join(lines) + "\n```"

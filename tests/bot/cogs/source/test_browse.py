@@ -132,7 +132,9 @@ async def test_a_long_source_has_pages_and_no_passage_stands_without_its_standin
 
 
 async def test_relations_of_a_passage_are_told(scene: Scene) -> None:
-    assert "Told otherwise by: vote-six#1" in text_of(await curate(scene, "show", title="vote-five"))
+    assert "Told otherwise by: Harbor vote, as told by others, passage 1" in text_of(
+        await curate(scene, "show", title="vote-five")
+    )
 
 
 async def test_a_title_that_means_nothing_is_refused_kindly(scene: Scene) -> None:

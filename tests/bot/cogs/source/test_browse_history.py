@@ -15,7 +15,7 @@ from knowledge.companions import VocabularyTerm
 from tests.bot.cogs.scene import COUNTED, COUNTS, Scene, buttons_of, ref_of, text_of
 from tests.bot.cogs.source.desk import add_ferry
 from tests.bot.cogs.source.looks import choose, curate, elsewhere, options_of, speak_spanish
-from tests.bot.cogs.source.publishing import moderator_of, restage, retire, reword
+from tests.bot.cogs.source.publishing import change, moderator_of, restage, retire, reword
 
 pytestmark = pytest.mark.asyncio
 AUTUMN = "counts the bridges every autumn"
@@ -44,24 +44,35 @@ async def test_a_history_tells_who_changed_what_when_and_why(scene: Scene) -> No
     assert list(options_of(history)) == [f"#2 Retired: {RULE}", f"#1 Edited: {RULE}"]
 
 
-async def test_a_change_is_shown_line_by_line(scene: Scene) -> None:
+async def test_a_change_is_shown_passage_by_passage(scene: Scene) -> None:
     await reword(scene, "every spring", "every autumn")
     changed = await choose(scene, await curate(scene, "history"), "#1")
-    text = text_of(changed)
-    assert "```diff" in text
-    assert "-2. The clerk counts the bridges every spring." in text
-    assert "+2. The clerk counts the bridges every autumn." in text
-    assert "publisher" not in text
+    head, *lines = text_of(changed).split("\n")[1:]
+    assert head.startswith("-# <t:")
+    assert lines == [
+        f"**What changes in “{RULE}” (English)**",
+        "",
+        "**Passage 2**",
+        "-# ➖ The clerk counts the bridges every spring.",
+        "-# ➕ The clerk counts the bridges every autumn.",
+    ]
     assert set(buttons_of(changed)) == {"Go back to before this"}
 
 
-async def test_a_change_in_both_languages_has_pages(scene: Scene) -> None:
+async def test_a_change_in_both_languages_is_shown_in_both(scene: Scene) -> None:
     await retire(scene)
-    first = await choose(scene, await curate(scene, "history"), "#1")
-    assert "articles/en/bridge-rule.md" in text_of(first)
-    assert "+status: retired" in text_of(first)
-    second = await scene.press(first, "More (2 of 2)", by=scene.moderator)
-    assert "articles/es/bridge-rule.md" in text_of(second)
+    changed = text_of(await choose(scene, await curate(scene, "history"), "#1"))
+    retired = "In use or not\n-# ➖ In use\n-# ➕ Retired"
+    for language in ("English", "Español"):
+        assert f"**What changes in “{RULE}” ({language})**\n{retired}" in changed
+
+
+async def test_a_long_change_has_pages(scene: Scene) -> None:
+    await change(scene, lambda article: replace(article, remark=" ".join(f"word{number}" for number in range(900))))
+    changed = await choose(scene, await curate(scene, "history"), "#1")
+    assert "word899" not in text_of(changed)
+    second = await scene.press(changed, "More (2 of 2)", by=scene.moderator)
+    assert "word899" in text_of(second)
     assert set(buttons_of(second)) == {"Back", "Go back to before this"}
 
 
@@ -127,7 +138,7 @@ async def test_an_undone_change_can_be_brought_back(scene: Scene) -> None:
 
 async def test_an_older_change_is_undone_by_its_number(scene: Scene) -> None:
     await reword(scene, "every spring", "every autumn")
-    await retire(scene)
+    await reword(scene, "every autumn", "every winter")
     await take_back(scene, await curate(scene, "undo", title="bridge-rule", number=1))
     assert COUNTED in await said(scene)
 

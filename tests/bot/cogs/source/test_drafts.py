@@ -236,8 +236,11 @@ async def test_of_two_who_change_the_same_the_second_sees_both_and_decides(scene
     stale = await scene.press(cards[second.id], "Publish", by=second)
     view = text_of(stale)
     assert scene.say("source-file-changed-what") in view
-    assert "➖ 2. The clerk counts the bridges every summer." in view
-    assert "➕ 2. The clerk counts the bridges every autumn." in view
+    theirs, yours = view.split("**What yours would change")
+    assert "➖ The clerk counts the bridges every spring." in theirs
+    assert "➕ The clerk counts the bridges every summer." in theirs
+    assert "➖ The clerk counts the bridges every summer." in yours
+    assert "➕ The clerk counts the bridges every autumn." in yours
     card = await scene.press(stale, "Put mine on top", by=second)
     assert scene.say("source-rebased") in text_of(card)
     await scene.press(card, "Publish", by=second)

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from discord import ui
 from hypothesis import strategies as st
 
 from bot.sources.preview import Compared, PreviewResult
 from bot.store.curated import Act, Draft, DraftState, FileChange
+from bot.ui.curation.buttons import DraftAction
+from bot.ui.curation.draft_card import DraftCards
 from bot.ui.curation.facts import DraftFacts
+from bot.wording import Wording
 from knowledge.article import Article, Instrument, Lang, PassageId, Stage
 from knowledge.companions import Companions, Golden
 from knowledge.editor import canonical_text
@@ -28,6 +32,7 @@ from tests.bot.samples import make_article
 from tests.bot.ui.strategies import texts
 from tests.knowledge.strategies import articles
 
+WORDING = Wording()
 VIEWER = 715_000_000_000_000_001
 EMPTY = Library((), Companions(), (), "0" * 16, {})
 NOTHING = Impact(0, 0, 0, 0, ())
@@ -53,8 +58,17 @@ def draft_of(*found: Article, act: Act = Act.ADD, before: str | None = None, **m
 
 def facts_of(draft: Draft, preview: PreviewResult | None = None, **more: Any) -> DraftFacts:
     """Let somebody look at a draft."""
-    given: dict[str, Any] = {"library": EMPTY, "viewer_id": VIEWER, "needs_second": False}
+    library = more.get("library", EMPTY)
+    given: dict[str, Any] = {"library": library, "base": library, "viewer_id": VIEWER, "needs_second": False}
     return DraftFacts(draft, preview=preview, **(given | more))
+
+
+def view_of(
+    facts: DraftFacts, language: str = "en", action: DraftAction = DraftAction.OVERVIEW, page: int = 0
+) -> ui.LayoutView:
+    """Return a page of a view of a draft."""
+    cards = DraftCards(WORDING)
+    return cards.page(facts, language, cards.lay_out(facts, language, action), page)
 
 
 def preview_of(

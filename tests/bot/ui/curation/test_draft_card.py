@@ -13,8 +13,7 @@ from bot.store.curated import Act, DraftState, FileChange
 from bot.ui.curation.buttons import DraftAction, DraftButton
 from bot.ui.curation.draft_card import VIEWS, DraftCards
 from bot.ui.curation.facts import DraftFacts, changes_nothing
-from bot.wording import Wording
-from knowledge.article import Instrument, Lang, Stage
+from knowledge.article import Instrument, Lang, Stage, Status
 from knowledge.article import Wording as Words
 from knowledge.companions import Golden
 from knowledge.editor import canonical_text
@@ -22,12 +21,20 @@ from knowledge.problem import Problem
 from retrieval.evaluate import GoldenFault
 from retrieval.impact import Effect
 from tests.bot.samples import make_article, make_passage
-from tests.bot.ui.curation.drafts import EMPTY, anything, change_of, draft_of, facts_of, preview_of
+from tests.bot.ui.curation.drafts import (
+    EMPTY,
+    WORDING,
+    anything,
+    change_of,
+    draft_of,
+    facts_of,
+    preview_of,
+    view_of,
+)
 from tests.bot.ui.limits import check_view
 from tests.bot.ui.oracle import unescape
 from tests.bot.ui.reading import text_of
 
-WORDING = Wording()
 CARDS = DraftCards(WORDING)
 LANGUAGES = st.sampled_from(WORDING.languages)
 STORY = make_article(make_passage("The bridge opens at noon."), language=Lang.EN)
@@ -47,7 +54,7 @@ def labels(view: ui.LayoutView) -> dict[DraftAction, str]:
 
 
 def overview(facts: DraftFacts) -> str:
-    return said(CARDS.view(facts, "en"))
+    return said(view_of(facts, "en"))
 
 
 # Discord's limits
@@ -70,7 +77,8 @@ def test_what_is_asked_about_a_draft_is_within_discords_limits(facts: DraftFacts
     for article in facts.articles:
         assert check_view(CARDS.choose_passage(facts, article, language, page)) == []
     live = [replace(change, before="other\n" * 99) for change in facts.draft.files]
-    assert check_view(CARDS.difference(facts, language, live, page)) == []
+    laid_out = CARDS.lay_out_difference(facts, language, live)
+    assert check_view(CARDS.difference(facts, language, laid_out, page)) == []
 
 
 def test_the_longest_article_is_chosen_from_25_passages_a_page() -> None:
@@ -115,7 +123,7 @@ def test_the_effects_are_counted_and_shown_old_beside_new() -> None:
     changes = [change_of("Who?", new="Newer."), change_of("When?", Effect.LOST, new=""), change_of("How?", Effect.LOST)]
     facts = facts_of(draft_of(STORY), preview_of(changes))
     assert "Of 3 questions, this changes 1 answer, gives 0 for the first time, and loses 2." in overview(facts)
-    shown = said(CARDS.view(facts, "en", DraftAction.EFFECTS))
+    shown = said(view_of(facts, "en", DraftAction.EFFECTS))
     assert shown.index("No longer answered: “When?”") < shown.index("Answered differently: “Who?”")
     assert "➖ Old. (signed, in force)" in shown
     assert "➕ Newer. (signed, in force)" in shown
@@ -126,7 +134,7 @@ def test_a_tested_question_that_fails_stands_first() -> None:
     golden = Golden("who", Lang.EN, ("Who closes it?",), "answered")
     facts = facts_of(draft_of(STORY), preview_of([change_of("Who?")], golden=[GoldenFault(golden, "says", "noon", "")]))
     assert "1 question that is tested would get a wrong answer" in overview(facts)
-    shown = said(CARDS.view(facts, "en", DraftAction.EFFECTS))
+    shown = said(view_of(facts, "en", DraftAction.EFFECTS))
     assert shown.startswith("⚠️ **This tested question would get a wrong answer: Who closes it?**")
     assert "It would not say “noon”." in shown
 
@@ -134,8 +142,8 @@ def test_a_tested_question_that_fails_stands_first() -> None:
 def test_without_a_preview_everything_is_offered_and_the_effects_are_called_unknown() -> None:
     facts = facts_of(draft_of(STORY))
     assert WORDING("en", "source-card-unknown") in overview(facts)
-    assert WORDING("en", "source-card-unknown") in said(CARDS.view(facts, "en", DraftAction.EFFECTS))
-    assert DraftAction.PUBLISH in labels(CARDS.view(facts, "en"))
+    assert WORDING("en", "source-card-unknown") in said(view_of(facts, "en", DraftAction.EFFECTS))
+    assert DraftAction.PUBLISH in labels(view_of(facts, "en"))
 
 
 def test_whose_words_they_are_is_told() -> None:
@@ -160,9 +168,37 @@ def test_what_a_change_takes_out_and_puts_in_is_shown_beside_what_readers_have()
     edited = replace(STORY, title="Bridges", passages=(make_passage("The bridge opens at one."),))
     library = replace(EMPTY, articles=(STORY,))
     shown = overview(facts_of(draft_of(edited, act=Act.EDIT), library=library))
-    assert "➖ 1. The bridge opens at noon." in shown
-    assert "➕ 1. The bridge opens at one." in shown
-    assert "publisher" not in shown
+    assert shown.endswith(
+        "**What changes in “Bridges” (English)**\nTitle\n-# ➖ Bridges stay open\n-# ➕ Bridges\n\n"
+        "**Passage 1**\n-# ➖ The bridge opens at noon.\n-# ➕ The bridge opens at one.\n"
+        f"-# {WORDING('en', 'source-card-copyright')}"
+    )
+
+
+def test_a_step_back_to_what_came_with_the_bot_shows_that() -> None:
+    own = replace(STORY, status=Status.RETIRED)
+    change = FileChange("articles/en/story.md", canonical_text(own), None)
+    draft = replace(draft_of(STORY, act=Act.UNDO), files=(change,))
+    facts = facts_of(draft, library=replace(EMPTY, articles=(own,)), base=replace(EMPTY, articles=(STORY,)))
+    shown = overview(facts)
+    assert shown.startswith("**Bridges stay open**")
+    assert "In use or not\n-# ➖ Retired\n-# ➕ In use" in shown
+    assert "➖ The bridge" not in shown
+    assert "The bridge opens at noon." in said(view_of(facts, action=DraftAction.PASSAGES))
+
+
+def test_each_language_is_shown_as_answers_in_it_are() -> None:
+    spanish = replace(STORY, language=Lang.ES, passages=(make_passage("El puente abre a mediodía."),))
+    facts = facts_of(draft_of(STORY, spanish, act=Act.STAGE))
+    shown = said(view_of(facts, action=DraftAction.PASSAGES))
+    assert shown.index("### English") < shown.index("opens at noon") < shown.index("### Español")
+    assert shown.index("### Español") < shown.index("La ordenanza") < shown.index("abre a mediodía")
+    assert "only in Spanish" not in shown
+
+
+def test_what_is_retired_is_not_called_shown() -> None:
+    facts = facts_of(draft_of(replace(STORY, status=Status.RETIRED), act=Act.RETIRE))
+    assert DraftAction.PASSAGES not in labels(view_of(facts))
 
 
 # The buttons
@@ -179,29 +215,33 @@ def test_the_label_tells_whether_a_second_yes_is_needed() -> None:
         (facts_of(waiting), "Publish"),
     )
     for facts, label in cases:
-        assert labels(CARDS.view(facts, "en")).get(DraftAction.PUBLISH) == label
+        assert labels(view_of(facts, "en")).get(DraftAction.PUBLISH) == label
 
 
 @pytest.mark.parametrize("act", Act)
 def test_only_an_article_that_is_added_or_edited_has_forms(act: Act) -> None:
     forms = {DraftAction.DETAILS, DraftAction.MORE, DraftAction.TEXTS, DraftAction.SUMMARY, DraftAction.ADD_TEXT}
-    offered = labels(CARDS.view(facts_of(draft_of(STORY, act=act)), "en")).keys() & forms
+    offered = labels(view_of(facts_of(draft_of(STORY, act=act)), "en")).keys() & forms
     assert offered == (forms if act in (Act.ADD, Act.EDIT) else set())
 
 
 def test_a_draft_of_no_article_shows_what_changes() -> None:
-    change = FileChange("contacts.yaml", "- id: a\n  phone: 1\n", "- id: a\n  phone: 2\n")
-    facts = facts_of(replace(draft_of(STORY, act=Act.CONTACT), files=(change,), subject="hotline"))
+    change = FileChange("topics.yaml", "- id: a\n  question: 1\n", "- id: a\n  question: 2\n")
+    facts = facts_of(replace(draft_of(STORY, act=Act.BY_HAND), files=(change,), subject="a"))
     shown = overview(facts)
-    assert "**hotline**" in shown
-    assert "➖ phone: 1" in shown
-    assert "➕ phone: 2" in shown
-    assert DraftAction.PASSAGES not in labels(CARDS.view(facts, "en"))
+    assert "**a**" in shown
+    assert "**What changes in topics.yaml**\n-# ➖ question: 1\n-# ➕ question: 2" in shown
+    assert DraftAction.PASSAGES not in labels(view_of(facts))
+
+
+def test_a_draft_without_a_title_is_asked_after_by_no_id() -> None:
+    facts = facts_of(draft_of(replace(STORY, title="")))
+    assert "“(no title yet)”" in said(CARDS.sure(facts, "en"))
 
 
 def test_a_draft_whose_text_is_broken_shows_why_and_can_be_thrown_away() -> None:
     broken = FileChange("articles/en/story.md", None, "---\ntitle: [\n---\n")
-    view = CARDS.view(facts_of(replace(draft_of(STORY), files=(broken,))), "en")
+    view = view_of(facts_of(replace(draft_of(STORY), files=(broken,))), "en")
     assert "This line is not valid YAML" in said(view)
     assert {DraftAction.DOWNLOAD, DraftAction.DISCARD} <= labels(view).keys()
     assert DraftAction.DETAILS not in labels(view)

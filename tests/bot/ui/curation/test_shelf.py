@@ -69,7 +69,18 @@ def test_a_page_of_the_longest_titles_keeps_discords_limits(wording: Wording, la
 def test_a_source_with_the_longest_passages_keeps_discords_limits(wording: Wording, language: Lang) -> None:
     passages = [make_passage(NASTY * 2, number=n, locator=NASTY, questions=(NASTY,)) for n in range(1, 9)]
     article = make_article(*passages, title=NASTY, publisher=NASTY, author=NASTY, reliability=NASTY, url=NASTY)
-    source = Source(listed(1), article, {}, None)
+    source = Source(listed(1), article, {}, None, {})
     cards = ShelfCards(wording)
-    views = [cards.source(source, ShowPlace("0" * 10, Lang.EN, page), language) for page in range(4)]
+    pages = cards.lay_out(source, language)
+    views = [cards.source(source, pages, ShowPlace("0" * 10, Lang.EN, page), language) for page in range(4)]
     assert [check_view(view) for view in views] == [[]] * 4
+
+
+def test_other_sources_are_named_by_their_titles(wording: Wording) -> None:
+    passage = make_passage(conflicts_with=("toll#3", "gone#1"))
+    source = Source(listed(1), make_article(passage), {}, None, {"toll": {Lang.EN: "Tolls", Lang.ES: "Peajes"}})
+    shown = [
+        "\n".join(page.body for page in ShelfCards(wording).lay_out(source, language)) for language in ("en", "es")
+    ]
+    assert "Told otherwise by: Tolls, passage 3; gone#1" in shown[0]
+    assert "Lo cuentan de otra manera: Peajes, pasaje 3; gone#1" in shown[1]

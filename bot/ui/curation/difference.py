@@ -1,0 +1,109 @@
+"""What a change does to the files of a server's library: told by fields and passages, and line by line only at need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.sources.changes import diff_lines, language_of
+from bot.sources.entries import Kind
+from bot.store.curated import FileChange
+from bot.ui.curation.article_diff import ArticleDiff
+from bot.ui.curation.entry_diff import IN, OUT, entry_blocks, is_of_entries
+from bot.ui.curation.naming import MAX_NAME_CHARS, Titles
+from bot.ui.markdown import plain, shorten
+from bot.ui.pages import Block
+from bot.wording import LanguageCode, Wording
+from knowledge.article import Article
+from knowledge.companions import GOLDEN
+from knowledge.entries import file_of
+from knowledge.frontmatter import parse_draft
+from knowledge.library import Library
+from knowledge.problem import BrokenFileError
+
+MAX_LINES = 1000
+"""Of a file that is told line by line."""
+_FILES = {
+    file_of(Kind.CONTACT.type): "source-file-contacts",
+    file_of(Kind.GAP.type): "source-file-gaps",
+    file_of(Kind.ALIAS.type): "source-file-names",
+    GOLDEN: "source-file-golden",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Tells changes beside what is served where the server has no file of its own: that of `base`."""
+
+    base: Library
+    titles: Titles
+    """Of what may be named, whichever library it is in."""
+    wording: Wording
+    language: LanguageCode
+
+    def blocks(self, change: FileChange, key: str) -> Iterator[Block]:
+        """Yield the lines of a change under a heading, `key`; nothing where it changes nothing."""
+        lines = list(self._lines(change))
+        if lines:
+            yield Block(self.wording(self.language, key, what=self._name(change)), before="**", after="**", apart=True)
+            yield from lines
+
+    def _lines(self, change: FileChange) -> Iterator[Block]:
+        if is_of_entries(change):
+            yield from entry_blocks(change, self.base, self.wording, self.language)
+            return
+        if change.path.endswith(".md"):
+            try:
+                before, after = self._article(change, change.before), self._article(change, change.after)
+            except (BrokenFileError, _Untold):
+                pass
+            else:
+                yield from ArticleDiff(self.titles, self.wording, self.language).blocks(before, after)
+                return
+        yield from _raw(change)
+
+    def _article(self, change: FileChange, text: str | None) -> Article | None:
+        """Return what a file says, or else what is served without it.
+
+        Raises:
+            BrokenFileError: it can't be read.
+            _Untold: it holds something that is no part of an article.
+        """
+        if text is None:
+            return served_without(change.path, self.base)
+        folder, _, name = change.path.rpartition("/")
+        parsed = parse_draft(text, name.removesuffix(".md"), path=change.path, language=language_of(folder))
+        if parsed.warnings:
+            raise _Untold
+        return parsed.article
+
+    def _name(self, change: FileChange) -> str:
+        if change.path in _FILES:
+            return self.wording(self.language, _FILES[change.path])
+        folder, _, name = change.path.rpartition("/")
+        language = language_of(folder)
+        title = plain(self.titles.get(name.removesuffix(".md"), {}).get(language, ""))
+        if not title:
+            return change.path
+        spoken = self.wording(language.value, "door-language-name")
+        return f"“{shorten(title, MAX_NAME_CHARS)}” ({spoken})"
+
+
+class _Untold(Exception):
+    """A file can't be told by its fields alone."""
+
+
+def served_without(path: str, base: Library) -> Article | None:
+    """Return the article that is served where a server has no such file of its own."""
+    folder, _, name = path.rpartition("/")
+    article_id, language = name.removesuffix(".md"), language_of(folder)
+    return next((a for a in base.articles if (a.id, a.language) == (article_id, language)), None)
+
+
+def _raw(change: FileChange) -> Iterator[Block]:
+    """Yield the lines that a change takes out of a file, and those that it puts in."""
+    lines = [line for line in diff_lines(change.before, change.after, context=0) if line[1:].strip()]
+    for line in lines[:MAX_LINES]:
+        yield Block(line[1:], before=OUT if line.startswith("-") else IN)
+    if len(lines) > MAX_LINES:
+        yield Block(f"… +{len(lines) - MAX_LINES}", before="-# ")
