@@ -106,6 +106,17 @@ def _hides(change: FileChange, base: Library) -> bool:
     return shown is not None and _article(change.path, change.after) == replace(shown, status=Status.RETIRED)
 
 
+def growth(files: Iterable[FileChange]) -> int:
+    """Return how many passages more a library's own articles would have; less than none where they have fewer."""
+    sizes = ((_size(change.path, change.before), _size(change.path, change.after)) for change in files)
+    return sum(after - before for before, after in sizes)
+
+
+def _size(path: str, text: str | None) -> int:
+    article = _article(path, text) if text is not None and path.endswith(".md") else None
+    return len(article.passages) if article is not None else 0
+
+
 def revives(files: Iterable[FileChange], library: Library) -> bool:
     """Tell whether a change adds a translation of an article that is retired in every language that it is in."""
     for change in files:

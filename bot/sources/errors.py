@@ -26,6 +26,8 @@ class SourceCode(StrEnum):
     NO_REVISION = "no-revision"
     TOO_MANY_DRAFTS = "too-many-drafts"
     TOO_BIG = "too-big"
+    TOO_MANY_PASSAGES = "too-many-passages"
+    """A server's own library would take the memory of the others."""
     NO_ATTACHMENT = "no-attachment"
     """A file that came with a command can't be downloaded."""
     OTHER_LANGUAGE = "other-language"

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.libraries import Libraries
 from bot.preferences import Preferences
-from bot.sources.changes import language_of, only_hides, retiring, revives
+from bot.sources.changes import growth, language_of, only_hides, retiring, revives
 from bot.sources.drafting import Drafting, Shelves, live_files
 from bot.sources.errors import BrokenDraftFault, SourceCode, SourceFault, StaleChangeFault
 from bot.sources.journal import Deed, Journal
@@ -22,6 +22,9 @@ from knowledge.companions import FILES, GOLDEN
 from knowledge.frontmatter import parse
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError, Problem, Severity
+
+MAX_OWN_PASSAGES = 10_000
+"""Of one server's own articles, as published from Discord: they take about 30 MB, and all servers share one memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Submitting:
             BrokenDraftFault: it has faults.
             StaleChangeFault: what is live is not what it was made from; the draft stays.
             SourceFault: the actor may not, the draft is gone or was changed, the second yes comes from its author, or
-                a translation would bring back a retired article.
+                a translation would bring back a retired article, or the server's own library would be too large.
         """
         draft = await self._drafting.open(actor, guild_id, draft_id, seen)
         library = (await self._libraries.of(guild_id)).library
@@ -81,6 +84,9 @@ class Submitting:
         self._refuse_stale(guild_id, draft)
         if revives(draft.files, library):
             raise SourceFault(SourceCode.TWIN_RETIRED)
+        more = growth(draft.files)
+        if more > 0 and more + _own_passages(library, self._libraries.base.library) > MAX_OWN_PASSAGES:
+            raise SourceFault(SourceCode.TOO_MANY_PASSAGES, max_passages=MAX_OWN_PASSAGES)
 
     def _refuse_stale(self, guild_id: int, draft: Draft) -> None:
         for change, live in zip(draft.files, live_files(self._shelves(guild_id), draft), strict=True):
@@ -159,6 +165,12 @@ class Submitting:
         revision = await self._publisher.publish(self._shelves(guild_id), new, entry)
         await self._journal.tell(replace(entry, revision=revision.number))
         return revision
+
+
+def _own_passages(library: Library, base: Library) -> int:
+    """Count the passages of what a server's library does not share with the base one."""
+    shipped = {(article.id, article.language): article for article in base.articles}
+    return sum(len(a.passages) for a in library.articles if shipped.get((a.id, a.language)) is not a)
 
 
 def faults_of(files: Iterable[FileChange]) -> tuple[Problem, ...]:

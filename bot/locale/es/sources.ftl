@@ -326,6 +326,7 @@ source-too-big = El archivo pasaría de { $max_kb } KB. Agréguelo como dos fuen
 source-unreadable = El archivo { $path } no se puede leer. La persona que maneja este bot debe revisarlo.
 source-unwritable = El archivo { $path } no se puede escribir, así que nada cambió. La persona que maneja este bot debe revisar su disco.
 source-twin-retired = Esta fuente está retirada en su otro idioma, y una traducción la traería de vuelta. Primero recupere la fuente con /fuente deshacer, o descarte este borrador.
+source-too-many-passages = Las fuentes que se agregan o cambian aquí pueden tener { $max_passages } pasajes en total, y así serían más. Acórtela, o deshaga otra con /fuente deshacer.
 source-not-kept = En este momento no pude guardar mis notas. Puede que ya esté hecho: vea /fuente historial y /fuente borradores antes de intentar otra vez.
 source-preview-failed = Esta vez no se pudo saber qué cambiaría. Intente otra vez.
 source-no-attachment = No se pudo descargar el archivo de Discord. Adjúntelo otra vez.

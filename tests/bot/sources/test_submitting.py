@@ -12,6 +12,7 @@ from bot.sources.changes import seen_digest
 from bot.sources.drafting import article_of
 from bot.sources.errors import BrokenDraftFault, SourceCode, SourceFault, StaleChangeFault
 from bot.sources.rights import Actor
+from bot.sources.submitting import MAX_OWN_PASSAGES
 from bot.store.curated import Act, DraftState
 from knowledge.article import ArticleId, Lang, Stage, Status
 from tests.bot.sources.desk import CURATOR, HERE, SECOND, STRANGER, THERE, TRAM, CuratedCore
@@ -139,6 +140,17 @@ async def test_no_translation_brings_back_what_was_retired_while_it_was_written(
     assert FREE not in await curated.said(FARE)
     await curated.submit(await curated.curation.drafting.step_back(CURATOR, HERE, retired.number))
     assert (await curated.submit(draft)).revision is not None
+
+
+async def test_one_server_can_not_take_the_memory_of_all(curated: CuratedCore) -> None:
+    passages = "\n\n".join(f"Tram {number} rings." for number in range(MAX_OWN_PASSAGES))
+    await curated.publish()
+    with pytest.raises(SourceFault) as caught:
+        await curated.submit(await curated.add(TRAM.partition("The tram to")[0] + passages))
+    assert caught.value.code is SourceCode.TOO_MANY_PASSAGES
+    edit = await curated.curation.drafting.edit(CURATOR, HERE, RULE, Lang.EN)
+    edit = await curated.curation.drafting.change(CURATOR, HERE, edit.id, None, lambda a: replace(a, author="I"))
+    assert (await curated.submit(edit)).revision is not None
 
 
 async def test_hiding_takes_one_person_and_uncovering_two(curated: CuratedCore) -> None:
