@@ -34,7 +34,7 @@ from bot.ui.curation.entry_forms import FIELDS, FormPlace, field_key, title_key
 from bot.ui.curation.forms import value_key
 from bot.ui.curation.shelf import RELATIONS
 from bot.wording import LOCALE_DIR, RESOURCES
-from knowledge.article import Article, ArticleId, Authority, Instrument, Lang, Stage, Status
+from knowledge.article import Article, ArticleId, Authority, Instrument, Lang, Stage, Status, Wording
 from knowledge.companions import FILES
 from knowledge.importer.articles import Lack
 from knowledge.importer.draft import ImportCode, LeftOutCode
@@ -246,7 +246,7 @@ def label_keys() -> set[str]:
 
 
 def value_keys() -> set[str]:
-    kinds: tuple[type[StrEnum], ...] = (Authority, Instrument, Stage)
+    kinds: tuple[type[StrEnum], ...] = (Authority, Instrument, Stage, Wording)
     return {value_key(kind.__name__.lower(), value) for kind in kinds for value in kind}
 
 
