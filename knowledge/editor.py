@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+import unicodedata
+from collections.abc import Collection
+from itertools import count
 from pathlib import Path
 
-from knowledge.article import Article
+from knowledge.article import Article, ArticleId
 from knowledge.frontmatter import emit
 
 _MODE = 0o644
 """Of a new file: what the bot serves is no secret."""
+MAX_NAME_CHARS = 80
+_PUBLISHER_WORDS = 2
+_TITLE_WORDS = 6
 
 
 def canonical_text(article: Article) -> str:
     """Return the one form in which an article is written."""
     return emit(article)
+
+
+def name_article(article: Article, taken: Collection[str] = ()) -> ArticleId:
+    """Make an id of date, publisher and title that no other article has: it is the name of the file."""
+    parts = (
+        str(article.published or ""),
+        *_words(article.publisher)[:_PUBLISHER_WORDS],
+        *_words(article.title)[:_TITLE_WORDS],
+    )
+    name = "-".join(filter(None, parts))[:MAX_NAME_CHARS].strip("-") or "source"
+    others = {other.lower() for other in taken}
+    numbered = (name if number == 1 else f"{name}-{number}" for number in count(1))
+    return ArticleId(next(candidate for candidate in numbered if candidate not in others))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text in small letters without accents."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.findall(r"[a-z0-9]+", plain.replace("'", ""))
 
 
 def write_atomically(path: Path, text: str) -> None:
