@@ -210,7 +210,7 @@ class Browsing:
             SourceFault: the actor may not.
         """
         drafts = await self._drafting.all(actor, guild_id)
-        return due(await self._library(guild_id), drafts, today=self._today())
+        return await asyncio.to_thread(due, await self._library(guild_id), drafts, today=self._today())
 
     async def served(self, actor: Actor, guild_id: int) -> ServedLibrary:
         """Return what answers in a server.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from bot.sources.naming import titles_in, titles_with
 from bot.store.curated import Draft, DraftState
 from knowledge.article import Article, Authority, Lang, PartialDate, Status
 from knowledge.audit import audit_content
@@ -57,7 +58,7 @@ class Due:
     subject: str
     """The id of the article or contact, or the path of the file."""
     titles: Mapping[Lang, str] = field(default_factory=dict)
-    """Of the article, where it is about one."""
+    """Of the article, draft or contact that it is about; nothing where it is about a file."""
     authority: Authority | None = None
     date: PartialDate | None = None
     """When it was due, ended, or was last checked."""
@@ -83,10 +84,11 @@ def _urgency(one: Due) -> tuple[object, ...]:
 
 
 def _waiting(library: Library, drafts: Iterable[Draft]) -> Iterator[Due]:
+    known = titles_in(library)
     for draft in drafts:
         if draft.state is DraftState.WAITING:
             day = PartialDate(draft.day.year, draft.day.month, draft.day.day)
-            titles = {a.language: a.title for a in library.articles if a.id == draft.subject}
+            titles = titles_with(known, draft).get(draft.subject, {})
             yield Due(DueKind.WAITING, draft.subject, titles, date=day, draft=draft)
 
 
@@ -130,8 +132,10 @@ def _audited(library: Library, today: datetime.date) -> Iterator[Due]:
 def _told(library: Library, article: Article | None, kind: DueKind, problem: Problem) -> Due:
     if article is not None:
         one = _about(library, article, kind)
+    elif kind is DueKind.CONTACT:
+        one = _of_contact(library, str(problem.values["id"]))
     else:
-        one = Due(kind, str(problem.values["id"]) if kind is DueKind.CONTACT else problem.path)
+        one = Due(kind, problem.path)
     date = problem.values.get("date")
     return replace(
         one,
@@ -139,6 +143,12 @@ def _told(library: Library, article: Article | None, kind: DueKind, problem: Pro
         languages=(Lang(str(problem.values["language"])),) if problem.code == "no-translation" else (),
         problem=problem,
     )
+
+
+def _of_contact(library: Library, contact_id: str) -> Due:
+    contact = next(contact for contact in library.companions.contacts if contact.id == contact_id)
+    # With its number, so that whoever reads of it can call at once.
+    return Due(DueKind.CONTACT, contact_id, {lang: f"{name}, {contact.phone}" for lang, name in contact.name.items()})
 
 
 def _joined(one: Due, other: Due) -> Due:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -50,7 +51,7 @@ class Recalling:
         revision = await self._store.revision(self._shelves(guild_id).key, number)
         if revision is None:
             raise SourceFault(SourceCode.NO_REVISION, number=number)
-        changed = changed_passages(revision.files, self._libraries.base.library)
+        changed = await asyncio.to_thread(changed_passages, revision.files, self._libraries.base.library)
         found = await self._store.citing(guild_id, changed, self._since()) if changed else []
         return [replace(correction, revision=number) for correction in found]
 

@@ -111,8 +111,8 @@ class Upkeep:
         """
         draft = await self._drafting.open(actor, guild_id, draft_id, seen)
         text = next((change.after or "" for change in draft.files if change.path == GOLDEN), "")
-        entries = (entry for entry in parse_file(GOLDEN, text).entries if isinstance(entry, Golden))
-        golden = next((entry for entry in entries if entry.id == draft.subject), None)
+        entries = (await asyncio.to_thread(parse_file, GOLDEN, text)).entries
+        golden = next((entry for entry in entries if isinstance(entry, Golden) and entry.id == draft.subject), None)
         if golden is None:
             raise SourceFault(SourceCode.NO_ENTRY, id=draft.subject[:80])
         return draft, golden

@@ -24,7 +24,7 @@ from bot.store.curated import Draft
 from bot.ui.curation.buttons import SourceButton
 from bot.ui.curation.desk import Desk
 from bot.ui.curation.entry_forms import FormPlace, entry_modal, fields_of, written_of
-from bot.ui.curation.entry_list import ENTRIES, EntryList
+from bot.ui.curation.entry_list import EDIT_ENTRY, ENTRIES, EntryList
 from bot.ui.curation.forms import Filled
 from bot.ui.curation.sentences import Refused, tried
 from bot.ui.markdown import escape
@@ -162,6 +162,10 @@ class EntriesCog(commands.Cog):
             if kind in list(Kind) and page.isdecimal():
                 work = self._listed(interaction, Kind(kind), int(page))
                 await self._answering.answer(interaction, work, in_place=True)
+        elif action == EDIT_ENTRY:
+            kind, _, name = argument.partition(".")
+            if kind in list(Kind):
+                await self.edit(interaction, Kind(kind), name)
         elif action == AGAIN:
             await self._open(interaction, self._again(interaction, argument))
 

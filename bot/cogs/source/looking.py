@@ -11,9 +11,9 @@ from bot.cogs.source.answering import Viewer
 from bot.core import Core
 from bot.sources.browsing import short_name
 from bot.sources.errors import SourceCode, SourceFault
+from bot.sources.naming import Titles, titles_in
 from bot.store.curated import Draft
 from bot.ui.curation.duties import DutyCards
-from bot.ui.curation.naming import Titles, titles_in
 from bot.ui.curation.shelf import ListPlace, ShelfCards, ShowPlace, Source, preferred
 from bot.ui.curation.timeline import PAGE_LENGTH, TimelineCards
 from knowledge.article import Instrument, Lang, PartialDate

@@ -84,7 +84,7 @@ source-due-over = ⚖️ In force until { $date }, and nothing says what came af
 source-due-differs = ⚖️ The source and its translation say different things about the rule: { $title }
 source-due-review = 🕑 Look again by { $date }: { $title }
 source-due-review-over = ⚠️ Should have been looked at by { $date }: { $title }
-source-due-contact = ☎️ The contact “{ $title }” was last checked on { $date }. Call the number, then set the date with the contact command.
+source-due-contact = ☎️ Call { $title }: the number was last checked on { $date }. If it works, use /contact checked. If not, open it below and mend it.
 source-due-reference =
     { $count ->
         [one] 🔗 { $title } names a passage that is not there

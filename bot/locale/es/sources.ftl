@@ -84,7 +84,7 @@ source-due-over = ⚖️ En vigor hasta el { $date }, y nada dice qué vino desp
 source-due-differs = ⚖️ La fuente y su traducción dicen cosas distintas sobre la regla: { $title }
 source-due-review = 🕑 Revisar otra vez antes del { $date }: { $title }
 source-due-review-over = ⚠️ Tocaba revisarla antes del { $date }: { $title }
-source-due-contact = ☎️ El contacto “{ $title }” se revisó por última vez el { $date }. Llame al número y luego ponga la fecha con el comando de contactos.
+source-due-contact = ☎️ Llame a { $title }: el número se revisó por última vez el { $date }. Si funciona, use /contacto comprobado. Si no, ábralo abajo y arréglelo.
 source-due-reference =
     { $count ->
         [one] 🔗 { $title } nombra un pasaje que no está

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bot.sources.naming import Titles
 from bot.ui.curation.entry_diff import IN, OUT
 from bot.ui.curation.forms import value_key
-from bot.ui.curation.naming import Titles, passage_name
+from bot.ui.curation.naming import passage_name
 from bot.ui.pages import Block
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Article, PartialDate, Passage

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from bot.sources.changes import diff_lines, language_of
 from bot.sources.entries import Kind
+from bot.sources.naming import Titles
 from bot.store.curated import FileChange
 from bot.ui.curation.article_diff import ArticleDiff
 from bot.ui.curation.entry_diff import IN, OUT, entry_blocks, is_of_entries
-from bot.ui.curation.naming import MAX_NAME_CHARS, Titles
+from bot.ui.curation.naming import MAX_NAME_CHARS
 from bot.ui.markdown import plain, shorten
 from bot.ui.pages import Block
 from bot.wording import LanguageCode, Wording

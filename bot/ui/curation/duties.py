@@ -10,12 +10,14 @@ from discord import ui
 from bot.sources.browsing import Losses, short_name
 from bot.sources.changes import seen_digest
 from bot.sources.due import Due, DueKind
+from bot.sources.entries import Kind
 from bot.sources.preview import CheckResult
 from bot.store.curated import Draft
 from bot.ui.buttons import Row
 from bot.ui.cards import Cards, card, page_place, plain_card
 from bot.ui.curation.buttons import SourceButton, write_id
 from bot.ui.curation.choosing import Offer, choosing
+from bot.ui.curation.entry_list import EDIT_ENTRY
 from bot.ui.curation.naming import title_of
 from bot.ui.curation.sentences import problem_lines
 from bot.ui.curation.shelf import SHOW, ShowPlace, page_buttons, preferred
@@ -87,6 +89,8 @@ class DutyCards:
         kind = self._wording(language, f"source-due-kind-{one.kind}")
         if one.draft is not None:
             return Offer(OPEN, write_id(one.draft.id), title, kind)
+        if one.kind is DueKind.CONTACT:
+            return Offer(EDIT_ENTRY, f"{Kind.CONTACT}.{short_name(one.subject)}", title, kind)
         if one.titles:
             place = ShowPlace(short_name(one.subject), preferred(one.titles, language))
             return Offer(SHOW, place.pack(), title, kind)

@@ -17,6 +17,8 @@ from bot.wording import LanguageCode, Wording
 from knowledge.companions import Contact, Gap, VocabularyTerm
 
 ENTRIES = "entries"
+EDIT_ENTRY = "edit-entry"
+"""Opens the form of an entry: its kind, and its short name."""
 MAX_TEXT_CHARS = 200
 
 

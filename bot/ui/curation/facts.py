@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.sources.changes import language_of, seen_digest
+from bot.sources.naming import Titles, titles_in, titles_with
 from bot.sources.preview import PreviewResult
 from bot.store.curated import Act, Draft, DraftState, FileChange
 from bot.ui.curation.difference import served_without
-from bot.ui.curation.naming import Titles, title_of, titles_in, titles_of
+from bot.ui.curation.naming import title_of
 from bot.ui.markdown import plain
 from bot.wording import LanguageCode
 from knowledge.article import Article, Instrument, PartialDate, Status
-from knowledge.companion_files import parse_file
-from knowledge.companions import FILES, Entry, Intent
 from knowledge.frontmatter import Parsed, parse_draft
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError, Problem
@@ -76,13 +75,7 @@ class DraftFacts:
     @cached_property
     def titles(self) -> Titles:
         """Return what everything is called that the draft may name."""
-        found = {**titles_in(self.base), **titles_in(self.library)}
-        for article in self.articles:
-            found[article.id] = {**found.get(article.id, {}), **titles_of(article)}
-        for change in self.draft.files:
-            if change.path in FILES:
-                found |= {entry.id: titles_of(entry) for entry in _entries(change)}
-        return found
+        return titles_with({**titles_in(self.base), **titles_in(self.library)}, self.draft)
 
     def title(self, language: LanguageCode) -> str:
         """Return what the draft is about, in one line: nothing where it has no title yet."""
@@ -134,13 +127,6 @@ class DraftFacts:
             for term in self.library.companions.vocabulary
             if term.instrument is not None and term.signed is not None
         }
-
-
-def _entries(change: FileChange) -> Iterator[Entry]:
-    """Yield the entries of a companion file, as it is to be or was."""
-    for text in (change.before, change.after):
-        found = parse_file(change.path, text or "").entries
-        yield from (entry for entry in found if not isinstance(entry, Intent))
 
 
 def _articles(draft: Draft) -> list[FileChange]:

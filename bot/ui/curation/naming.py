@@ -3,53 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
+from bot.sources.naming import Titles
 from bot.ui.markdown import plain, shorten
 from bot.wording import LanguageCode, Wording
-from knowledge.article import Article, Lang
-from knowledge.companions import Contact, Entry, Gap, Golden, Topic
-from knowledge.library import Library
+from knowledge.article import Lang
 
-Titles: TypeAlias = Mapping[str, Mapping[Lang, str]]
-"""What things are called in each language that they are in, by their ids."""
 MAX_NAME_CHARS = 80
-
-
-def titles_of(thing: Article | Entry) -> dict[Lang, str]:
-    """Return what an article or an entry is called in each of its languages."""
-    match thing:
-        case Article():
-            return {thing.language: thing.title}
-        case Contact():
-            return thing.name
-        case Gap():
-            return thing.says
-        case Topic():
-            return thing.question
-        case Golden():
-            return {thing.language: thing.turns[-1]} if thing.turns else {}
-        case _:
-            return {language: names[0] for language, names in thing.aliases.items() if names}
-
-
-def titles_in(library: Library) -> dict[str, dict[Lang, str]]:
-    """Return what all articles and entries of a library are called."""
-    companions = library.companions
-    groups: tuple[tuple[Entry, ...], ...] = (
-        companions.contacts,
-        companions.gaps,
-        companions.topics,
-        companions.vocabulary,
-        companions.golden,
-    )
-    found = {entry.id: dict(titles_of(entry)) for group in groups for entry in group}
-    # An article that has the id of an entry is what is meant.
-    for article in library.articles:
-        found[article.id] = {}
-    for article in library.articles:
-        found[article.id] |= titles_of(article)
-    return found
 
 
 def title_of(titles: Mapping[Lang, str], language: LanguageCode, default: str = "") -> str:

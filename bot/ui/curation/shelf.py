@@ -13,6 +13,7 @@ from discord import ui
 from bot.phrasing import Phrasing
 from bot.sources.browsing import short_name
 from bot.sources.listing import Listed, Origin, Wanted
+from bot.sources.naming import Titles
 from bot.store.curated import Revision
 from bot.ui.body import MAX_LOCATOR_CHARS, SEPARATOR, titled
 from bot.ui.buttons import Row
@@ -20,7 +21,7 @@ from bot.ui.cards import MANY, Accent, card, choose, page_place, plain_card
 from bot.ui.curation.buttons import SourceButton
 from bot.ui.curation.choosing import Offer, choosing
 from bot.ui.curation.forms import value_key
-from bot.ui.curation.naming import Titles, passage_name, title_of
+from bot.ui.curation.naming import passage_name, title_of
 from bot.ui.curation.timeline import told_by
 from bot.ui.links import link, passage_url, safe_url
 from bot.ui.markdown import Markup, escape, plain, shorten

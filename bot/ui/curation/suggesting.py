@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,7 @@ from bot.ui.markdown import plain, shorten, width
 from bot.ui.rights import actor_of
 from bot.wording import LanguageCode
 from knowledge.article import Lang, Status
+from knowledge.library import Library
 from retrieval.analyzer import fold
 
 MAX_CHOICES = 25
@@ -52,6 +54,11 @@ async def suggest_passages(
     if not (await actor_of(interaction, core)).may_curate:
         return []
     library = (await core.libraries.of(interaction.guild_id or BASE)).library
+    # All texts are compared: in a large library that takes longer than others should wait.
+    return await asyncio.to_thread(_passages_like, library, typed, language)
+
+
+def _passages_like(library: Library, typed: str, language: LanguageCode) -> list[app_commands.Choice[str]]:
     shown: dict[str, str] = {}
     for article in library.articles:
         if article.status is Status.LIVE and (

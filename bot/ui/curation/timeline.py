@@ -9,6 +9,7 @@ import discord
 from discord import ui
 
 from bot.sources.browsing import short_name
+from bot.sources.naming import Titles
 from bot.store.curated import OPERATOR, Act, Revision
 from bot.ui.body import SEPARATOR
 from bot.ui.buttons import Row
@@ -16,7 +17,7 @@ from bot.ui.cards import MANY, card, choose, page_place, plain_card
 from bot.ui.curation.buttons import SourceButton
 from bot.ui.curation.choosing import Offer, choosing
 from bot.ui.curation.difference import Difference
-from bot.ui.curation.naming import Titles, title_of
+from bot.ui.curation.naming import title_of
 from bot.ui.markdown import escape, plain, shorten
 from bot.ui.pages import Page, Pager
 from bot.wording import LanguageCode, Wording

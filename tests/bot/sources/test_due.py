@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.sources.due import Due, DueKind, due
-from bot.store.curated import Act, Draft, DraftState
+from bot.store.curated import Act, Draft, DraftState, FileChange
 from knowledge.article import Authority, Lang
 from knowledge.library import load_library
 from tests.bot.samples import SHELF, front, write_library
@@ -72,6 +73,13 @@ def test_only_drafts_that_wait_are_told_before_all_else(tmp_path: Path) -> None:
     assert found[0].draft is not None
     assert found[0].draft.id == 2
     assert found[0].titles[Lang.EN] == "A day at the harbor"
+
+
+def test_a_draft_is_named_by_what_it_would_add(tmp_path: Path) -> None:
+    added = FileChange("articles/es/ferry.md", None, source(title="El ferry"))
+    waiting = replace(draft(1, DraftState.WAITING), act=Act.ADD, subject="ferry", files=(added,))
+    [one] = told(tmp_path, twins("story"), waiting)
+    assert one.titles == {Lang.ES: "El ferry"}
 
 
 def test_a_broken_file_is_told_once_with_its_faults_counted(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from knowledge.companions import Golden
 from knowledge.library import read_own
 from tests.bot.cogs.libraries import GATE, GATE_BOOK
 from tests.bot.cogs.scene import CLOSES, COUNTED, COUNTS, COUNTS_ES, WHALES, Message, Scene, buttons_of, text_of
+from tests.bot.cogs.source.desk import fill
 from tests.bot.cogs.source.looks import choose, curate, helper, speak_spanish
 from tests.bot.cogs.source.publishing import moderator_of, reword
 from tests.bot.samples import SHELF
@@ -20,6 +21,7 @@ RULE = "City code § 1-1, Bridges"
 REASON = "It was repealed **today**."
 PRIVATE = "My A-number is A123456789, who counts the bridges?"
 MENU = "Keep this answer"
+HOTLINE = "1-844-555-0100"
 
 
 def kept(scene: Scene) -> tuple[Golden, ...]:
@@ -127,6 +129,18 @@ async def test_an_overdue_source_that_was_looked_at_is_due_no_more(scene: Scene)
     assert "Look again by May 27, 2027" in text_of(await curate(scene, "show", title="bridge-rule"))
     again = await scene.press(source, "Looked at it today", by=scene.moderator)
     assert text_of(again) == scene.say("source-nothing-changed")
+
+
+async def test_a_number_that_nobody_called_for_long_is_mended_from_the_list_of_what_is_due(scene: Scene) -> None:
+    scene.deployment.calendar.pass_days(91)
+    listed = await curate(scene, "review")
+    assert f"☎️ Call Bridge hotline, {HOTLINE}: the number was last checked on November 22, 2026." in text_of(listed)
+    form = await choose(scene, listed, f"Bridge hotline, {HOTLINE}")
+    names = {"name": "Bridge hotline\nLínea de puentes", "hours": "Day and night", "purpose": "Tells who may cross."}
+    card = await fill(scene, form, phone="303-555-0199", **names)
+    assert f"Phone number\n-# ➖ {HOTLINE}\n-# ➕ 303-555-0199" in text_of(card)
+    await scene.press(card, "Publish", by=scene.moderator)
+    assert "Bridge hotline" not in text_of(await curate(scene, "review"))
 
 
 async def test_a_look_waits_for_a_second_yes_where_the_server_wants_one(scene: Scene) -> None:
