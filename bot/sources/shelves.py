@@ -153,8 +153,10 @@ def _files(folder: Path) -> Iterable[Path]:
         if (folder / name).is_file():
             yield folder / name
     for place in _folders(folder):
+        # In the folder of a language it would be an article of that name.
+        aside = ("readme.md",) if place in (folder, folder / "articles") else ()
         for name in markdown_names(place):
-            if not name.startswith(".") and name.lower() != "readme.md":
+            if not name.startswith(".") and name.lower() not in aside:
                 yield place / name
 
 

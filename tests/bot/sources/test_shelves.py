@@ -33,6 +33,21 @@ def test_a_file_comes_back_byte_for_byte(shelf: Shelf) -> None:
     assert (shelf.folder / ARTICLE).read_bytes() == text.encode()
 
 
+def test_what_is_served_is_known_whatever_it_is_called(shelf: Shelf) -> None:
+    put(shelf, "articles/en/readme.md", "a")
+    put(shelf, "articles/readme.md", "b")
+    assert read_shelf(shelf) == ({"articles/en/readme.md": "a"}, ())
+
+
+def test_a_folder_that_can_not_be_listed_is_not_taken_for_empty(shelf: Shelf) -> None:
+    (shelf.folder / "articles").mkdir(parents=True)
+    loop = shelf.folder / "articles" / "en"
+    loop.symlink_to(loop)
+    with pytest.raises(SourceFault) as caught:
+        read_shelf(shelf)
+    assert caught.value.code is SourceCode.UNREADABLE
+
+
 def test_a_file_that_is_not_there_is_none(shelf: Shelf) -> None:
     assert read_file(shelf, ARTICLE) is None
     put(shelf, ARTICLE, "a")
