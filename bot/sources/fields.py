@@ -23,6 +23,8 @@ class FieldCode(StrEnum):
     BAD_URL = "bad-url"
     NO_WORDS = "no-words"
     PASSAGE_EMPTY = "passage-empty"
+    REWORDED = "reworded"
+    """Words that were the source's own are not what was read of it any more, and count as ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,12 @@ def with_passage(article: Article, number: int, text: str, fields: Mapping[str, 
     return replace(article, passages=tuple(passages))
 
 
+def is_quoted(article: Article, text: str) -> bool:
+    """Tell whether all of a text stands word for word in what was read of its source."""
+    read = " ".join(tidy(passage.text) for passage in article.passages if passage.wording is Wording.QUOTE)
+    return all(piece in read for piece in paragraphs_of(text))
+
+
 def without_passage(article: Article, number: int) -> Article:
     """Take one passage away."""
     return replace(article, passages=tuple(passage for passage in article.passages if passage.number != number))

@@ -169,7 +169,7 @@ class DraftsCog(commands.Cog):
             form = self._forms.more(language, draft, article)
         else:
             kind = DraftForm.SUMMARY if press.action is DraftAction.SUMMARY else DraftForm.ADD_TEXT
-            form = self._forms.text(language, draft, kind)
+            form = self._forms.text(language, draft, kind, article)
         await ask_form(interaction, form)
 
     async def _article(self, draft: Draft) -> Article:

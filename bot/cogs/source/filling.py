@@ -11,10 +11,12 @@ import discord
 from discord.ext import commands
 
 from bot.core import Core
+from bot.sources.drafting import article_of
 from bot.sources.errors import SourceCode, SourceFault
 from bot.sources.fields import BadValue, FieldCode, read_fields
 from bot.sources.journal import Deed
 from bot.sources.revising import (
+    is_quoted,
     joined,
     next_number,
     paragraphs_of,
@@ -29,13 +31,14 @@ from bot.sources.rights import Actor
 from bot.store.curated import Act, Draft
 from bot.ui.curation.desk import Desk
 from bot.ui.curation.files import with_files
-from bot.ui.curation.forms import DraftForm, Filled
+from bot.ui.curation.forms import REMOVE, DraftForm, Filled
 from bot.ui.curation.sentences import Fault, Refused, sentences_of, tried
 from bot.ui.markdown import escape
 from bot.ui.presenting import Presenting
 from bot.ui.respond import hand_over
 from bot.ui.rights import actor_of
 from knowledge.article import Article, Stage
+from knowledge.article import Wording as Words
 from knowledge.importer.sentences import tidy
 
 PARTS = ("part1", "part2", "part3")
@@ -138,26 +141,30 @@ def _add(filled: Filled, _draft: Draft) -> Wanted:
     return Wanted(lambda article: with_text(article, text))
 
 
-def _passage(filled: Filled, _draft: Draft) -> Wanted:
+def _passage(filled: Filled, draft: Draft) -> Wanted:
     number = int(filled.argument) if filled.argument.isdecimal() else 0
-    stage = filled.chosen("stage")
-    if filled.is_ticked("remove"):
+    stage, words = filled.chosen("stage"), filled.chosen("words")
+    if words == REMOVE:
         return Wanted(lambda article: without_passage(article, number))
     fields: dict[str, Any] = {"stage": Stage(stage)} if stage in list(Stage) else {}
+    if words in list(Words):
+        fields["wording"] = Words(words)
     if (locator := filled.text("locator")) is not None:
         fields["locator"] = tidy(locator)
     if (questions := filled.text("questions")) is not None:
         fields["questions"] = questions_of(questions)
+    article = article_of(draft).article
+    old = next((passage for passage in article.passages if passage.number == number), None)
     text = filled.text("text") or ""
-    faults = () if paragraphs_of(text) else (BadValue(FieldCode.PASSAGE_EMPTY),)
-    if faults:
-        return Wanted(lambda article: _with_fields_of(article, number, fields), faults)
-    return Wanted(lambda article: with_passage(article, number, text, fields))
-
-
-def _with_fields_of(article: Article, number: int, fields: dict[str, Any]) -> Article:
-    old = next((passage.text for passage in article.passages if passage.number == number), "")
-    return with_passage(article, number, old, fields)
+    if not paragraphs_of(text):
+        kept = old.text if old is not None else ""
+        return Wanted(lambda article: with_passage(article, number, kept, fields), (BadValue(FieldCode.PASSAGE_EMPTY),))
+    faults: tuple[BadValue, ...] = ()
+    was_quote = old is not None and old.wording is Words.QUOTE
+    if was_quote and fields.get("wording", Words.QUOTE) is Words.QUOTE and not is_quoted(article, text):
+        # Nothing stands between quotation marks but what a source says, unless somebody says so of these very words.
+        fields["wording"], faults = Words.SUMMARY, (BadValue(FieldCode.REWORDED, str(number)),)
+    return Wanted(lambda article: with_passage(article, number, text, fields), faults)
 
 
 _READERS: dict[str, Callable[[Filled, Draft], Wanted]] = {

@@ -345,7 +345,8 @@ source-cannot-read = This bot can’t read pages and files, since the packages f
 source-bad-date = “{ $value }” is no date that I can read, so it was left as it was. Write it like 2017, 2017-08 or 2017-08-28.
 source-bad-url = “{ $value }” is no web address, so it was left as it was. Copy the whole address from the browser.
 source-no-words = There were no words in it, so nothing was changed.
-source-passage-empty = A passage needs words, so its text was left as it was. To take the passage out, tick the box for that.
+source-passage-empty = A passage needs words, so its text was left as it was. To take the passage out, choose “{ source-modal-remove }” in the form.
+source-reworded = Passage { $value } says something else than was read from the source, so it counts as our own words now, without quotation marks. If the source does say it so, open the passage again and choose “{ source-wording-quote }”.
 source-given-back = What you wrote is in the file below, so that nothing of it is lost.
 source-problem = { $sentence }
 source-problem-line = Line { $line }: { $sentence }
@@ -545,9 +546,11 @@ source-modal-questions = Questions that it answers
 source-modal-questions-hint = As people ask them, one a line. They are searched, never shown.
 source-modal-locator = Where it stands
 source-modal-locator-hint = For example ¶3, p. 12 or § 28-252
+source-modal-words-hint = The source’s own words stand in quotation marks: change nothing in them but what was misread.
 source-modal-remove = Take this passage out
 source-modal-summary-hint = One claim a line, in your own words. This replaces all passages.
 source-modal-add-hint = One claim a line, or with empty lines between. It comes after what is there.
+source-modal-add-quote-hint = More of the source, word for word, with empty lines between. It comes after what is there.
 
 ## What became of a draft
 

@@ -345,7 +345,8 @@ source-cannot-read = Este bot no puede leer páginas ni archivos, porque no est�
 source-bad-date = “{ $value }” no es una fecha que yo pueda leer, así que quedó como estaba. Escríbala como 2017, 2017-08 o 2017-08-28.
 source-bad-url = “{ $value }” no es una dirección web, así que quedó como estaba. Copie la dirección completa del navegador.
 source-no-words = No había palabras, así que nada cambió.
-source-passage-empty = Un pasaje necesita palabras, así que su texto quedó como estaba. Para sacarlo, marque la casilla.
+source-passage-empty = Un pasaje necesita palabras, así que su texto quedó como estaba. Para sacarlo, escoja “{ source-modal-remove }” en el formulario.
+source-reworded = El pasaje { $value } dice otra cosa que lo que se leyó de la fuente, así que ahora cuenta como palabras nuestras, sin comillas. Si la fuente sí lo dice así, abra otra vez el pasaje y escoja “{ source-wording-quote }”.
 source-given-back = Lo que usted escribió está en el archivo de abajo, para que no se pierda nada.
 source-problem = { $sentence }
 source-problem-line = Línea { $line }: { $sentence }
@@ -545,9 +546,11 @@ source-modal-questions = Preguntas que contesta
 source-modal-questions-hint = Como las hace la gente, una por línea. Sirven para buscar; no se muestran.
 source-modal-locator = Dónde está
 source-modal-locator-hint = Por ejemplo ¶3, p. 12 o § 28-252
+source-modal-words-hint = Las palabras de la fuente van entre comillas: cambie solo lo que se leyó mal.
 source-modal-remove = Sacar este pasaje
 source-modal-summary-hint = Una afirmación por línea, con sus palabras. Reemplaza todos los pasajes.
 source-modal-add-hint = Una afirmación por línea, o con líneas vacías en medio. Va después de lo que hay.
+source-modal-add-quote-hint = Más de la fuente, palabra por palabra, con líneas vacías en medio. Va después de lo que hay.
 
 ## Qué pasó con un borrador
 

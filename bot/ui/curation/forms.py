@@ -18,10 +18,13 @@ from bot.ui.curation.buttons import read_id, write_id
 from bot.ui.markdown import width
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Article, Authority, Instrument, Passage, Stage
+from knowledge.article import Wording as Words
 
 MAX_INPUT_CHARS = 4000
 MAX_LINE_CHARS = 300
 """Of what is one line, unless there stands more already."""
+REMOVE = "remove"
+"""Chosen of a passage in place of whose words it is in."""
 NO_SEEN = "0"
 """Of a form that is about no draft."""
 _TEMPLATE = re.compile(
@@ -49,7 +52,7 @@ class Filled:
     draft_id: int
     seen: str
     argument: str
-    values: Mapping[str, str | Sequence[str] | bool]
+    values: Mapping[str, str | Sequence[str]]
     """What was written or chosen, by the custom_id of the field."""
 
     def text(self, field: str) -> str | None:
@@ -61,10 +64,6 @@ class Filled:
         """Return what was chosen in a select; None where nothing was."""
         value = self.values.get(field)
         return str(value[0]) if isinstance(value, Sequence) and not isinstance(value, str) and value else None
-
-    def is_ticked(self, field: str) -> bool:
-        """Tell whether a box is ticked."""
-        return self.values.get(field) is True
 
     def written(self) -> str:
         """Return all that was written, so that nobody has to write it twice."""
@@ -83,14 +82,14 @@ def read_form(interaction: discord.Interaction[Any]) -> Filled | None:
     return Filled(match["form"], read_id(match["draft"]), match["seen"], match["argument"] or "", values)
 
 
-def _values(components: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str | Sequence[str] | bool]]:
+def _values(components: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str | Sequence[str]]]:
     for component in components:
         inner = component.get("component")
         for field in (inner, *(component.get("components") or ())):
             if not isinstance(field, Mapping) or "custom_id" not in field:
                 continue
             value = field["values"] if "values" in field else field.get("value")
-            yield str(field["custom_id"]), value if isinstance(value, bool | list) else str(value or "")
+            yield str(field["custom_id"]), value if isinstance(value, list) else str(value or "")
 
 
 def form_id(form: str, draft: Draft | None = None, argument: str = "") -> str:
@@ -164,16 +163,30 @@ class Forms:
                 hint=say("source-modal-questions-hint"),
             ),
             _line(say("source-modal-locator"), "locator", passage.locator, hint=say("source-modal-locator-hint")),
-            ui.Label(text=say("source-modal-remove"), component=ui.Checkbox(custom_id="remove")),
+            self._words(passage, language),
         ]
         title = say("source-modal-passage", number=str(passage.number))
         return _modal(title, form_id(DraftForm.PASSAGE, draft, str(passage.number)), fields)
 
-    def text(self, language: LanguageCode, draft: Draft, form: DraftForm) -> ui.Modal:
-        """Ask for a summary in one's own words, or for more text."""
+    def _words(self, passage: Passage, language: LanguageCode) -> ui.Label[Any]:
+        """Ask whose words a passage is in, or whether to take it out."""
+        say = partial(self._wording, language)
+        options = [
+            discord.SelectOption(
+                label=say(value_key("wording", words)), value=words.value, default=words is passage.wording
+            )
+            for words in Words
+        ]
+        options.append(discord.SelectOption(label=say("source-modal-remove"), value=REMOVE))
+        select: ui.Select[Any] = ui.Select(custom_id="words", options=options, required=False)
+        return ui.Label(text=say("source-part-wording"), description=say("source-modal-words-hint"), component=select)
+
+    def text(self, language: LanguageCode, draft: Draft, form: DraftForm, article: Article) -> ui.Modal:
+        """Ask for a summary in one's own words, or for more text in whose words the article is."""
         say = partial(self._wording, language)
         is_summary = form is DraftForm.SUMMARY
-        hint = say("source-modal-summary-hint" if is_summary else "source-modal-add-hint")
+        adding = "source-modal-add-hint" if article.wording is Words.SUMMARY else "source-modal-add-quote-hint"
+        hint = say("source-modal-summary-hint" if is_summary else adding)
         fields = [
             _text(say("source-modal-part", number=str(part)), f"part{part}", required=part == 1, hint=hint)
             for part in range(1, 4)

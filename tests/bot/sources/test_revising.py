@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.sources.revising import (
     StageChange,
+    is_quoted,
     joined,
     next_number,
     paragraphs_of,
@@ -210,3 +211,22 @@ def test_what_is_lacking_is_named() -> None:
     assert what_lacks(make_article(title="", publisher="", url="", published=None)) == [
         "title", "publisher", "url", "published",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("The bridge opens at noon. It closes at ten.", True),
+        ("It closes\nat  ten.", True),
+        ("opens at noon.\n\nIt closes at ten.", True),
+        ("The bridge opens at one.", False),
+        ("We say so.", False),
+    ],
+)
+def test_only_what_was_read_of_a_source_is_its_words(text: str, quoted: bool) -> None:
+    passages = (
+        make_passage("The bridge opens at noon.", wording=Wording.QUOTE),
+        make_passage("It closes at ten.", number=2, wording=Wording.QUOTE),
+        make_passage("We say so.", number=3),
+    )
+    assert is_quoted(make_article(*passages), text) is quoted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from simcord import InteractionResult
 
@@ -136,7 +138,11 @@ async def test_a_number_that_nobody_called_for_long_is_mended_from_the_list_of_w
     listed = await curate(scene, "review")
     assert f"☎️ Call Bridge hotline, {HOTLINE}: the number was last checked on November 22, 2026." in text_of(listed)
     form = await choose(scene, listed, f"Bridge hotline, {HOTLINE}")
-    names = {"name": "Bridge hotline\nLínea de puentes", "hours": "Day and night", "purpose": "Tells who may cross."}
+    names: dict[str, Any] = {
+        "name": "Bridge hotline\nLínea de puentes",
+        "hours": "Day and night",
+        "purpose": "Tells who may cross.",
+    }
     card = await fill(scene, form, phone="303-555-0199", **names)
     assert f"Phone number\n-# ➖ {HOTLINE}\n-# ➕ 303-555-0199" in text_of(card)
     await scene.press(card, "Publish", by=scene.moderator)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from simcord import InteractionResult, MemberActor
 
@@ -96,13 +98,44 @@ async def test_one_passage_is_edited_split_and_taken_out(scene: Scene) -> None:
     assert "3 passages" in text_of(card)
     chosen = await scene.press(card, "Text", by=scene.moderator)
     form = await scene.moderator.select(shown(chosen), ["1"])
-    card = await fill(scene, form, text="", stage=["signed"], remove=True)
+    card = await fill(scene, form, text="", stage=["signed"], words=["remove"])
     text = await downloaded(await scene.press(card, "Download", by=scene.moderator))
     assert text.partition("---\n\n")[2] == (
         "2. The ferry carries ten goats.\n   - stage: draft\n   - locator: p. 4\n"
         "   - question: how many goats\n   - question: which goats\n\n"
         "3. The goats pay half.\n   - stage: draft\n   - locator: p. 4\n"
     )
+
+
+async def edit_passage(scene: Scene, card: InteractionResult, number: int, **values: Any) -> InteractionResult:
+    chosen = await scene.press(card, "Text", by=scene.moderator)
+    form = await scene.moderator.select(shown(chosen), [str(number)])
+    return await fill(scene, form, stage=["signed"], **values)
+
+
+async def test_nothing_but_a_sources_words_stands_between_quotation_marks(scene: Scene) -> None:
+    form = await add(scene, language="en")
+    read = "The clerk, who is new here, counts the bridges. He counts them by boat.\n\nHe counts nothing else."
+    card = await fill(scene, form, title="What the clerk counts", part1=read, where="The Ledger")
+    card = await edit_passage(scene, card, 1, text="counts the bridges.\n\nHe counts them by boat.")
+    assert scene.say("source-card-quote") in text_of(card)
+    card = await edit_passage(scene, card, 2, text="He counts no tunnels.")
+    assert scene.say("source-reworded", value="2") in text_of(card)
+    passages = text_of(await scene.press(card, "Passages", by=scene.moderator))
+    assert "- “counts the bridges.” [1]" in passages
+    assert "- He counts no tunnels. [3]" in passages
+    card = await edit_passage(scene, card, 2, text="He counts no tunnels.", words=["quote"])
+    assert scene.say("source-reworded", value="2") not in text_of(card)
+    assert "- “He counts no tunnels.” [3]" in text_of(await scene.press(card, "Passages", by=scene.moderator))
+
+
+async def test_more_text_is_asked_for_in_the_words_of_whoever_the_others_are(scene: Scene) -> None:
+    ours = await add_ferry(scene)
+    form = await scene.press(ours, "Add text", by=scene.moderator)
+    assert scene.say("source-modal-add-hint") in str(form.modal)
+    theirs = await fill(scene, await add(scene, language="en"), part1="The clerk counts the bridges by boat.")
+    form = await scene.press(theirs, "Add text", by=scene.moderator)
+    assert scene.say("source-modal-add-quote-hint") in str(form.modal)
 
 
 async def test_a_summary_takes_the_place_of_the_words(scene: Scene) -> None:

@@ -48,8 +48,8 @@ def test_every_form_is_within_discords_limits(article: Article, language: str) -
         FORMS.details(language, draft, article),
         FORMS.more(language, draft, article),
         FORMS.passage(language, draft, article.passages[0]),
-        FORMS.text(language, draft, DraftForm.SUMMARY),
-        FORMS.text(language, draft, DraftForm.ADD_TEXT),
+        FORMS.text(language, draft, DraftForm.SUMMARY, article),
+        FORMS.text(language, draft, DraftForm.ADD_TEXT, article),
     ]
     for form in forms:
         assert check_modal(payload(form)) == []
@@ -82,14 +82,13 @@ def test_a_form_is_read_back_with_its_draft_and_all_fields() -> None:
     draft = draft_of(make_article())
     text = {"type": 4, "id": 2, "custom_id": "text", "value": "One."}
     select = {"type": 3, "id": 3, "custom_id": "stage", "values": ["draft"]}
-    box = {"type": 23, "id": 4, "custom_id": "remove", "value": True}
-    filled = submitted(form_id(DraftForm.PASSAGE, draft, "12"), text, select, box)
+    filled = submitted(form_id(DraftForm.PASSAGE, draft, "12"), text, select)
     assert filled is not None
     assert (filled.form, filled.draft_id, filled.seen, filled.argument) == (
         DraftForm.PASSAGE, draft.id, seen_digest(draft), "12",
     )  # fmt: skip
-    assert (filled.text("text"), filled.chosen("stage"), filled.is_ticked("remove")) == ("One.", "draft", True)
-    assert (filled.text("other"), filled.chosen("text"), filled.is_ticked("text")) == (None, None, False)
+    assert (filled.text("text"), filled.chosen("stage")) == ("One.", "draft")
+    assert (filled.text("other"), filled.chosen("text")) == (None, None)
     assert filled.written() == "One."
 
 
