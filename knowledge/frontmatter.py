@@ -41,10 +41,8 @@ from knowledge.schema import (
 from knowledge.strictyaml import CONTROL, Mapping, Node, Scalar, Sequence, YamlFault, dump_scalar, load
 
 MAX_NUMBER = 999_999
-MAX_COMMENTS = 20
-"""More are not told one by one: each costs another reading of the front matter."""
-MAX_REREAD_CHARS = 100_000
-"""Of a longer front matter, fewer comments are told, so that reading it takes no longer."""
+MAX_COMMENTS, MAX_REREAD_CHARS = 20, 100_000
+"""More are not told one by one: each costs another reading of the front matter, and so much is read at most."""
 MAX_PASSAGE_CHARS = 1500
 """A longer passage is no single claim, and no answer could show it whole on a phone."""
 
