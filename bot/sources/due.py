@@ -47,6 +47,7 @@ _KINDS: Mapping[str, DueKind] = {
     "passage-untranslated": DueKind.TRANSLATION,
 }
 """What the audit tells, as this list does; a review that is due is found here, before it is overdue."""
+_OVERDUE = "review-overdue"
 _LAST = len(Authority)
 
 
@@ -81,6 +82,14 @@ def due(library: Library, drafts: Iterable[Draft], *, today: datetime.date) -> l
 def _urgency(one: Due) -> tuple[object, ...]:
     rank = one.authority.rank if one.authority is not None else _LAST
     return list(DueKind).index(one.kind), rank, str(one.date or ""), one.subject
+
+
+def is_told(problem: Problem) -> bool:
+    """Tell whether what an audit warns of stands in the list of what is due."""
+    if problem.code == _OVERDUE:
+        return True
+    kind = _KINDS.get(problem.code)
+    return kind is not None and (kind is not DueKind.DIFFERS or problem.severity is Severity.ERROR)
 
 
 def _waiting(library: Library, drafts: Iterable[Draft]) -> Iterator[Due]:
@@ -120,9 +129,9 @@ def _audited(library: Library, today: datetime.date) -> Iterator[Due]:
     articles = {library.paths[a.id, a.language]: a for a in library.articles}
     found: dict[tuple[DueKind, str], Due] = {}
     for problem in audit_content(library, today=today):
-        kind = _KINDS.get(problem.code)
-        if kind is None or (kind is DueKind.DIFFERS and problem.severity is not Severity.ERROR):
+        if problem.code == _OVERDUE or not is_told(problem):
             continue
+        kind = _KINDS[problem.code]
         one = _told(library, articles.get(problem.path), kind, problem)
         known = found.get((kind, one.subject))
         found[kind, one.subject] = one if known is None else _joined(known, one)

@@ -269,7 +269,7 @@ class DraftsCog(commands.Cog):
         say = self._core.wording
         title = self._desk.cards.title(facts, language)
         said = say(language, "source-published", title=title, number=str(revision.number))
-        lines = [escape(said), escape(say(language, "source-published-next"))]
+        lines = [escape(said), escape(say(language, "source-published-next", act=facts.draft.act))]
         if recalled:
             lines.append(escape(say(language, "source-published-recall", count=recalled)))
         return card(lines, [recall_row(say, language, revision.number, recalled)], Accent.SIGNED)

@@ -165,7 +165,7 @@ class EditCog(commands.Cog):
         read = await asyncio.to_thread(read_fields, dates)
         if read.faults:
             language, bad = self._presenting.language(interaction), read.faults[0]
-            await show(interaction, self._presenting.notice(f"source-{bad.code}", language, value=bad.value))
+            await show(interaction, self._presenting.notice("source-no-date", language, value=bad.value))
             return
         work = self._staged(actor, interaction.guild_id or 0, title, StageChange(stage, **read.values), others, number)
         await self._show(interaction, await in_time(interaction, tried(work)))

@@ -21,9 +21,9 @@ source-review-by = Look again by { $date }
 source-review-over = Should have been looked at by { $date }
 source-cited =
     { $count ->
-        [0] Not cited in the last 30 days
-        [one] Cited { $count } time in the last 30 days
-       *[other] Cited { $count } times in the last 30 days
+        [0] Not cited for 30 days
+        [one] Cited { $count } time in 30 days
+       *[other] Cited { $count } times in 30 days
     }
 source-last-change = Last change: { $told }
 source-passage-conflicts-with = Told otherwise by: { $sources }
@@ -77,11 +77,11 @@ source-due-kind-translation = Lacks a translation
 source-due-waiting = ✋ Waits for a second yes since { $date }: { $title }
 source-due-broken =
     { $count ->
-        [one] ❌ { $title } has { $count } fault, so answers leave out some or all of it
-       *[other] ❌ { $title } has { $count } faults, so answers leave out some or all of it
+        [one] ❌ { $title } has { $count } fault, so answers leave out some or all of it. Ask whoever runs this bot to mend it.
+       *[other] ❌ { $title } has { $count } faults, so answers leave out some or all of it. Ask whoever runs this bot to mend them.
     }
-source-due-over = ⚖️ In force until { $date }, and nothing says what came after: { $title }
-source-due-differs = ⚖️ The source and its translation say different things about the rule: { $title }
+source-due-over = ⚖️ In force until { $date }, and nothing says what came after. Say it with /source stage: { $title }
+source-due-differs = ⚖️ The source and its translation say different things about the rule. Open it and mend one of them: { $title }
 source-due-review = 🕑 Look again by { $date }: { $title }
 source-due-review-over = ⚠️ Should have been looked at by { $date }: { $title }
 source-due-contact = ☎️ Call { $title }: the number was last checked on { $date }. If it works, use /contact checked. If not, open it below and mend it.
@@ -92,9 +92,9 @@ source-due-reference =
     }
 source-due-translation =
     { $language ->
-        [en] 🌐 There is no English version: { $title }
-        [es] 🌐 There is no Spanish version: { $title }
-       *[other] 🌐 Parts of it are not translated: { $title }
+        [en] 🌐 There is no English version. Add one with /source add: { $title }
+        [es] 🌐 There is no Spanish version. Add one with /source add: { $title }
+       *[other] 🌐 Parts of it are not translated. Open it and add them: { $title }
     }
 
 ## Retiring a source, looking at one again
@@ -161,6 +161,7 @@ source-outcome-no-match = no answer in the sources
 source-outcome-advice = a call for advice
 source-outcome-smalltalk = small talk
 source-checked-files-fine = ✅ All files are whole, and nothing is overdue.
+source-checked-review = What to look at stands in /source review.
 source-checked-files = Files: { $errors ->
         [one] { $errors } error
        *[other] { $errors } errors
@@ -189,7 +190,7 @@ source-recall = { $count ->
        *[other] **{ $count } answers** in your channels cite what was changed: { $subject }
     }
 source-recall-more = … and { $count } more.
-source-recall-how = I go through them one by one. An answer that still holds stays as it is. On each of the others I put a note that says it was corrected, with a button for today’s answer; the old text stays below the note. The channel for the log is told when I am done.
+source-recall-how = I go through them one by one. An answer that still holds stays as it is. On each of the others I put a note that says it was corrected, with a button for today’s answer; the old text stays below the note. If this server has a channel for the log, I say there when I am done.
 source-recall-none = No answer of the last 30 days in your channels cites this. There is nothing to correct.
 source-recall-started = { $count ->
         [one] I am correcting 1 answer. That takes a moment.
@@ -248,7 +249,7 @@ source-field-gap-questions-en-hint = One a line, the way people ask. I answer qu
 source-field-gap-questions-es = Questions in Spanish
 source-field-gap-questions-es-hint = One a line, the way people ask.
 source-field-gap-near = Passages close to it (optional)
-source-field-gap-near-hint = One a line: the source’s id, # and the passage’s number
+source-field-gap-near-hint = Easier: choose one with “near” in /gap add. One a line: the source’s id, #, the passage’s number
 source-field-alias-aliases-en = Names in English
 source-field-alias-aliases-en-hint = One a line, all that people call it
 source-field-alias-aliases-es = Names in Spanish
@@ -305,10 +306,10 @@ source-form-gone = I no longer have what you wrote. Please start again with the 
 
 ## Why something was refused
 
-source-not-allowed = Only this server’s curators can do that. If you should be one, ask whoever manages the server.
+source-not-allowed = Only people who may change this server’s sources can do that. If you should be one of them, ask whoever manages the server.
 source-no-draft = This draft is gone: it was published or discarded, or nobody touched it for two weeks.
 source-draft-changed = Somebody changed this draft in the meantime. Look at it as it is here, then press again.
-source-file-changed = Somebody changed what is live in the meantime ({ $path }).
+source-file-changed = Somebody changed what is live in the meantime ({ $path }). Please try again.
 source-broken =
     { $count ->
         [one] It can’t be published like this. Mend this, then press again:
@@ -341,9 +342,10 @@ source-translated =
        *[other] That source is there in English already. Change it with /source edit.
     }
 source-one-of = Give either an address or a file, not both. With neither, a form opens where you can paste the text.
-source-cannot-read = This bot can’t read pages and files, since the packages for that are not installed. Paste the text instead: use /source add without anything else.
+source-cannot-read = This bot is not set up to read pages and files. Paste the text instead: use /source add without anything else.
 source-bad-date = “{ $value }” is no date that I can read, so it was left as it was. Write it like 2017, 2017-08 or 2017-08-28.
 source-bad-url = “{ $value }” is no web address, so it was left as it was. Copy the whole address from the browser.
+source-no-date = “{ $value }” is no date that I can read, so nothing was done. Write it like 2017, 2017-08 or 2017-08-28, and try again.
 source-no-words = There were no words in it, so nothing was changed.
 source-passage-empty = A passage needs words, so its text was left as it was. To take the passage out, choose “{ source-modal-remove }” in the form.
 source-reworded = Passage { $value } says something else than was read from the source, so it counts as our own words now, without quotation marks. If the source does say it so, open the passage again and choose “{ source-wording-quote }”.
@@ -365,10 +367,10 @@ source-act-edit = Draft: changes to a source
 source-act-stage = Draft: how far a rule has come
 source-act-retire = Draft: a source taken out of all answers
 source-act-undo = Draft: a step back
-source-act-keep = Draft: a question to keep testing
+source-act-keep = Draft: a question to keep
 source-act-contact = Draft: a contact
 source-act-gap = Draft: something that the sources do not say
-source-act-alias = Draft: other words for a thing
+source-act-alias = Draft: other names for something
 source-act-by_hand = Draft: files changed by hand
 source-card-no-title = (no title yet)
 source-card-waiting = made this, and it needs a second person’s yes. Look it over, then press “Publish”.
@@ -403,7 +405,7 @@ source-card-untranslated =
 source-alike-address = This may be here already, from the same address: { $title }
 source-alike-title = This may be here already, with nearly the same title: { $title }
 source-alike-words = Passage { $number } says nearly the same as: { $other }
-source-card-contradicts = Passage { $number } and another source disagree ({ $kind }). If both stand, readers should see that.
+source-card-contradicts = Passage { $number } and another source may say different things ({ $kind }). Check which one is right.
 source-differs-vote = the vote
 source-differs-amount = an amount of money
 source-differs-share = a share
@@ -413,15 +415,12 @@ source-differs-opposite = the opposite
 source-differs-condition = a condition
 source-differs-instrument = which rule it is
 source-differs-negation = yes or no
-source-card-impact = Of { $asked } questions, this changes { $changed } { $changed ->
-        [one] answer
-       *[other] answers
-    }, gives { $appeared } for the first time, and loses { $lost }.
-source-card-no-impact = Of { $asked } questions, this changes no answer.
+source-card-impact = I tried { $asked } questions with this. Answered differently: { $changed }. For the first time: { $appeared }. No longer: { $lost }.
+source-card-no-impact = I tried { $asked } questions with this: every answer stays the same.
 source-card-golden =
     { $count ->
-        [one] { $count } question that is tested would get a wrong answer. See “Effects”.
-       *[other] { $count } questions that are tested would get a wrong answer. See “Effects”.
+        [one] { $count } kept question would get a wrong answer. See “{ source-button-effects }”.
+       *[other] { $count } kept questions would get a wrong answer. See “{ source-button-effects }”.
     }
 source-card-unknown = What this does to answers could not be found out this time. You can publish it all the same.
 source-card-changes = What changes in { $what }
@@ -439,7 +438,7 @@ source-effect-lost = No longer answered
 source-effect-appeared = Answered for the first time
 source-effect-changed = Answered differently
 source-effect-order = The same passages, in another order or under another heading.
-source-effect-golden = This tested question would get a wrong answer: { $question }
+source-effect-golden = This kept question would get a wrong answer: { $question }
 source-effect-golden-outcome = Expected: { $expected }. It would be: { $got }.
 source-effect-golden-cites = It would not cite { $expected }, but: { $got }
 source-effect-golden-says = It would not say “{ $expected }”.
@@ -509,7 +508,7 @@ source-button-discard = Discard
 source-button-discard-sure = Yes, discard it
 source-button-discard-mine = Discard mine
 source-button-keep = Keep it
-source-button-rebase = Put mine on top
+source-button-rebase = Go on with mine
 source-button-open = Open
 
 ## Forms
@@ -567,16 +566,24 @@ source-no-drafts = There are no drafts. Begin one with /source add.
 source-listed-open = open
 source-listed-waiting = waits for a second yes
 source-published = ✅ “{ $title }” is live (change { $number }).
-source-published-next = Try it: use /ask with a question that it answers.
+source-published-next =
+    { $act ->
+        [contact] People now see this where answers say who to call, and behind “Ask a person”.
+        [gap] Try it: use /ask with one of its questions.
+        [alias] Try it: use /ask, and call it by one of these names.
+        [retire] No answer shows it any more. To take that back: /source undo
+        [undo] To go forward again: /source history
+       *[other] Try it: use /ask with a question that it answers.
+    }
 source-published-recall =
     { $count ->
         [one] { $count } answer that everyone can see cites what was changed.
        *[other] { $count } answers that everyone can see cite what was changed.
     }
-source-file-changed-what = Somebody else changed what is live since this draft was made. Put yours on top, or discard it.
+source-file-changed-what = Somebody else changed what is live since this draft was made. Look at both below. Then go on with yours, or discard it.
 source-difference-theirs = What somebody else changed in { $what }
 source-difference-yours = What yours would change now in { $what }
-source-rebased = Your draft now stands on top of what is live. Look it over, then publish it.
+source-rebased = Your draft now starts from what is live. Look over what it changes, then publish it.
 
 ## At the terminal
 

@@ -21,9 +21,9 @@ source-review-by = Revisar otra vez antes del { $date }
 source-review-over = Tocaba revisarla antes del { $date }
 source-cited =
     { $count ->
-        [0] Sin citas en los últimos 30 días
-        [one] Citada { $count } vez en los últimos 30 días
-       *[other] Citada { $count } veces en los últimos 30 días
+        [0] Sin citas en 30 días
+        [one] Citada { $count } vez en 30 días
+       *[other] Citada { $count } veces en 30 días
     }
 source-last-change = Último cambio: { $told }
 source-passage-conflicts-with = Lo cuentan de otra manera: { $sources }
@@ -56,7 +56,7 @@ source-changed-retire = Retirada: { $title }
 source-changed-undo = Deshecho: { $title }
 source-changed-keep = Pregunta guardada: { $title }
 source-changed-contact = Contacto: { $title }
-source-changed-gap = Vacío conocido: { $title }
+source-changed-gap = Laguna conocida: { $title }
 source-changed-alias = Otros nombres: { $title }
 source-changed-by-hand = Archivos cambiados a mano
 source-never-changed = Aquí no se ha cambiado nada de esta fuente, así que no hay nada que deshacer. Para quitarla de todas las respuestas, retírela.
@@ -77,11 +77,11 @@ source-due-kind-translation = Le falta una traducción
 source-due-waiting = ✋ Espera el segundo sí desde el { $date }: { $title }
 source-due-broken =
     { $count ->
-        [one] ❌ { $title } tiene { $count } error, así que las respuestas dejan fuera una parte o todo
-       *[other] ❌ { $title } tiene { $count } errores, así que las respuestas dejan fuera una parte o todo
+        [one] ❌ { $title } tiene { $count } error, así que las respuestas dejan fuera una parte o todo. Pídale a quien maneja el bot que lo corrija.
+       *[other] ❌ { $title } tiene { $count } errores, así que las respuestas dejan fuera una parte o todo. Pídale a quien maneja el bot que los corrija.
     }
-source-due-over = ⚖️ En vigor hasta el { $date }, y nada dice qué vino después: { $title }
-source-due-differs = ⚖️ La fuente y su traducción dicen cosas distintas sobre la regla: { $title }
+source-due-over = ⚖️ Vigente hasta el { $date }, y nada dice qué vino después. Dígalo con /fuente etapa: { $title }
+source-due-differs = ⚖️ La fuente y su traducción dicen cosas distintas sobre la regla. Ábrala y corrija una de las dos: { $title }
 source-due-review = 🕑 Revisar otra vez antes del { $date }: { $title }
 source-due-review-over = ⚠️ Tocaba revisarla antes del { $date }: { $title }
 source-due-contact = ☎️ Llame a { $title }: el número se revisó por última vez el { $date }. Si funciona, use /contacto comprobado. Si no, ábralo abajo y arréglelo.
@@ -92,9 +92,9 @@ source-due-reference =
     }
 source-due-translation =
     { $language ->
-        [en] 🌐 No hay versión en inglés: { $title }
-        [es] 🌐 No hay versión en español: { $title }
-       *[other] 🌐 Le faltan partes por traducir: { $title }
+        [en] 🌐 No hay versión en inglés. Agréguela con /fuente agregar: { $title }
+        [es] 🌐 No hay versión en español. Agréguela con /fuente agregar: { $title }
+       *[other] 🌐 Le faltan partes por traducir. Ábrala y agréguelas: { $title }
     }
 
 ## Retirar una fuente, volver a revisarla
@@ -161,6 +161,7 @@ source-outcome-no-match = las fuentes no contestan
 source-outcome-advice = alguien pide consejo
 source-outcome-smalltalk = conversación
 source-checked-files-fine = ✅ Todos los archivos están bien y no hay nada atrasado.
+source-checked-review = Lo que toca revisar está en /fuente pendientes.
 source-checked-files = Archivos: { $errors ->
         [one] { $errors } error
        *[other] { $errors } errores
@@ -189,7 +190,7 @@ source-recall = { $count ->
        *[other] **{ $count } respuestas** en sus canales citan lo que cambió: { $subject }
     }
 source-recall-more = … y { $count } más.
-source-recall-how = Las reviso una por una. La respuesta que todavía vale se queda como está. A las demás les pongo un aviso de que fue corregida, con un botón para la respuesta de hoy; el texto viejo se queda debajo del aviso. Cuando termino, aviso en el canal del registro.
+source-recall-how = Las reviso una por una. La respuesta que todavía vale se queda como está. A las demás les pongo un aviso de que fue corregida, con un botón para la respuesta de hoy; el texto viejo se queda debajo del aviso. Si este servidor tiene un canal para el registro, ahí aviso cuando termine.
 source-recall-none = Ninguna respuesta de los últimos 30 días en sus canales cita esto. No hay nada que corregir.
 source-recall-started = { $count ->
         [one] Estoy corrigiendo 1 respuesta. Tarda un momento.
@@ -248,7 +249,7 @@ source-field-gap-questions-en-hint = Una por línea, como pregunta la gente. A p
 source-field-gap-questions-es = Preguntas en español
 source-field-gap-questions-es-hint = Una por línea, como pregunta la gente.
 source-field-gap-near = Pasajes cercanos (opcional)
-source-field-gap-near-hint = Uno por línea: el id de la fuente, # y el número del pasaje
+source-field-gap-near-hint = Más fácil: escójalo con “cerca” en /laguna agregar. Uno por línea: id de la fuente, #, número
 source-field-alias-aliases-en = Nombres en inglés
 source-field-alias-aliases-en-hint = Uno por línea, todo lo que la gente le dice
 source-field-alias-aliases-es = Nombres en español
@@ -305,10 +306,10 @@ source-form-gone = Ya no tengo lo que usted escribió. Por favor empiece otra ve
 
 ## Por qué no se pudo
 
-source-not-allowed = Eso solo lo pueden hacer quienes cuidan las fuentes de este servidor. Si le toca a usted, pídalo a quien administra el servidor.
+source-not-allowed = Eso solo lo puede hacer quien tiene permiso de cambiar las fuentes de este servidor. Si usted debe tenerlo, pídaselo a quien administra el servidor.
 source-no-draft = Este borrador ya no existe: se publicó o se descartó, o nadie lo tocó en dos semanas.
 source-draft-changed = Mientras tanto alguien cambió este borrador. Véalo como está aquí y oprima otra vez.
-source-file-changed = Mientras tanto alguien cambió lo que está publicado ({ $path }).
+source-file-changed = Mientras tanto alguien cambió lo que está publicado ({ $path }). Por favor intente otra vez.
 source-broken =
     { $count ->
         [one] Así no se puede publicar. Corrija esto y oprima otra vez:
@@ -341,9 +342,10 @@ source-translated =
        *[other] Esa fuente ya está en inglés. Cámbiela con /fuente editar.
     }
 source-one-of = Dé una dirección o un archivo, no los dos. Si no da ninguno, se abre un formulario para pegar el texto.
-source-cannot-read = Este bot no puede leer páginas ni archivos, porque no están instalados los paquetes que hacen falta. Pegue el texto: use /fuente agregar sin nada más.
+source-cannot-read = Este bot no está preparado para leer páginas ni archivos. Pegue el texto: use /fuente agregar sin nada más.
 source-bad-date = “{ $value }” no es una fecha que yo pueda leer, así que quedó como estaba. Escríbala como 2017, 2017-08 o 2017-08-28.
 source-bad-url = “{ $value }” no es una dirección web, así que quedó como estaba. Copie la dirección completa del navegador.
+source-no-date = “{ $value }” no es una fecha que yo pueda leer, así que no se hizo nada. Escríbala como 2017, 2017-08 o 2017-08-28, y pruebe otra vez.
 source-no-words = No había palabras, así que nada cambió.
 source-passage-empty = Un pasaje necesita palabras, así que su texto quedó como estaba. Para sacarlo, escoja “{ source-modal-remove }” en el formulario.
 source-reworded = El pasaje { $value } dice otra cosa que lo que se leyó de la fuente, así que ahora cuenta como palabras nuestras, sin comillas. Si la fuente sí lo dice así, abra otra vez el pasaje y escoja “{ source-wording-quote }”.
@@ -365,10 +367,10 @@ source-act-edit = Borrador: cambios a una fuente
 source-act-stage = Borrador: hasta dónde llegó una regla
 source-act-retire = Borrador: una fuente que sale de todas las respuestas
 source-act-undo = Borrador: un paso atrás
-source-act-keep = Borrador: una pregunta que se seguirá probando
+source-act-keep = Borrador: una pregunta para guardar
 source-act-contact = Borrador: un contacto
 source-act-gap = Borrador: algo que las fuentes no dicen
-source-act-alias = Borrador: otras palabras para algo
+source-act-alias = Borrador: otros nombres para algo
 source-act-by_hand = Borrador: archivos cambiados a mano
 source-card-no-title = (todavía sin título)
 source-card-waiting = lo hizo, y hace falta el sí de otra persona. Revíselo y oprima “Publicar”.
@@ -403,7 +405,7 @@ source-card-untranslated =
 source-alike-address = Puede que ya esté, de la misma dirección: { $title }
 source-alike-title = Puede que ya esté, con casi el mismo título: { $title }
 source-alike-words = El pasaje { $number } dice casi lo mismo que: { $other }
-source-card-contradicts = El pasaje { $number } y otra fuente no coinciden ({ $kind }). Si las dos se quedan, los lectores deben verlo.
+source-card-contradicts = Puede que el pasaje { $number } y otra fuente digan cosas distintas ({ $kind }). Revise cuál tiene razón.
 source-differs-vote = la votación
 source-differs-amount = una cantidad de dinero
 source-differs-share = una parte
@@ -413,15 +415,12 @@ source-differs-opposite = lo contrario
 source-differs-condition = una condición
 source-differs-instrument = de qué regla se trata
 source-differs-negation = sí o no
-source-card-impact = De { $asked } preguntas, esto cambia { $changed } { $changed ->
-        [one] respuesta
-       *[other] respuestas
-    }, da { $appeared } por primera vez y pierde { $lost }.
-source-card-no-impact = De { $asked } preguntas, esto no cambia ninguna respuesta.
+source-card-impact = Probé { $asked } preguntas con esto. Se contestan de otro modo: { $changed }. Por primera vez: { $appeared }. Ya no se contestan: { $lost }.
+source-card-no-impact = Probé { $asked } preguntas con esto: todas las respuestas siguen igual.
 source-card-golden =
     { $count ->
-        [one] { $count } pregunta de prueba recibiría una respuesta equivocada. Vea “Efectos”.
-       *[other] { $count } preguntas de prueba recibirían una respuesta equivocada. Vea “Efectos”.
+        [one] { $count } pregunta guardada recibiría una respuesta equivocada. Vea “{ source-button-effects }”.
+       *[other] { $count } preguntas guardadas recibirían una respuesta equivocada. Vea “{ source-button-effects }”.
     }
 source-card-unknown = Esta vez no se pudo saber qué cambia en las respuestas. De todos modos se puede publicar.
 source-card-changes = Qué cambia en { $what }
@@ -439,7 +438,7 @@ source-effect-lost = Ya no se contesta
 source-effect-appeared = Se contesta por primera vez
 source-effect-changed = Se contesta de otro modo
 source-effect-order = Los mismos pasajes, en otro orden o bajo otro título.
-source-effect-golden = Esta pregunta de prueba recibiría una respuesta equivocada: { $question }
+source-effect-golden = Esta pregunta guardada recibiría una respuesta equivocada: { $question }
 source-effect-golden-outcome = Se esperaba: { $expected }. Sería: { $got }.
 source-effect-golden-cites = No citaría { $expected }, sino: { $got }
 source-effect-golden-says = No diría “{ $expected }”.
@@ -509,7 +508,7 @@ source-button-discard = Descartar
 source-button-discard-sure = Sí, descartarlo
 source-button-discard-mine = Descartar lo mío
 source-button-keep = Conservarlo
-source-button-rebase = Poner lo mío encima
+source-button-rebase = Seguir con lo mío
 source-button-open = Abrir
 
 ## Formularios
@@ -523,7 +522,7 @@ source-modal-add = Agregar texto
 source-modal-title = Título
 source-modal-title-hint = Como está arriba del artículo
 source-modal-part = Texto, parte { $number }
-source-modal-part-hint = 4,000 letras por parte. ¿Es más largo? Adjúntelo como .txt: /fuente agregar
+source-modal-part-hint = 4,000 letras por parte. ¿Es más largo? Adjúntelo como .txt: /fuente agregar archivo
 source-modal-part-more-hint = Lo que sigue. Después puede agregar más con “Agregar texto”.
 source-modal-where = Dirección web, o quién lo publicó
 source-modal-where-hint = Por ejemplo https://example.org/nota, o The Denver Post
@@ -567,16 +566,24 @@ source-no-drafts = No hay borradores. Comience uno con /fuente agregar.
 source-listed-open = abierto
 source-listed-waiting = espera un segundo sí
 source-published = ✅ “{ $title }” está publicado (cambio { $number }).
-source-published-next = Pruébelo: use /preguntar con una pregunta que conteste.
+source-published-next =
+    { $act ->
+        [contact] La gente lo ve donde las respuestas dicen a quién llamar y detrás de “Hablar con alguien”.
+        [gap] Pruébelo: use /preguntar con una de sus preguntas.
+        [alias] Pruébelo: use /preguntar y dígalo con uno de estos nombres.
+        [retire] Ya ninguna respuesta la muestra. Para volver atrás: /fuente deshacer
+        [undo] Para volver a como estaba: /fuente historial
+       *[other] Pruébelo: use /preguntar con una pregunta que conteste.
+    }
 source-published-recall =
     { $count ->
         [one] { $count } respuesta que todos pueden ver cita lo que cambió.
        *[other] { $count } respuestas que todos pueden ver citan lo que cambió.
     }
-source-file-changed-what = Alguien cambió lo que está publicado desde que se hizo este borrador. Ponga lo suyo encima, o descártelo.
+source-file-changed-what = Alguien cambió lo que está publicado desde que se hizo este borrador. Vea los dos cambios abajo. Luego siga con el suyo o descártelo.
 source-difference-theirs = Lo que cambió otra persona en { $what }
 source-difference-yours = Lo que cambiaría ahora lo suyo en { $what }
-source-rebased = Su borrador ya está encima de lo publicado. Revíselo y publíquelo.
+source-rebased = Su borrador ahora parte de lo publicado. Revise qué cambia y publíquelo.
 
 ## At the terminal
 

@@ -6,30 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.sources.changes import diff_lines, language_of
-from bot.sources.entries import Kind
 from bot.sources.naming import Titles
 from bot.store.curated import FileChange
 from bot.ui.curation.article_diff import ArticleDiff
 from bot.ui.curation.entry_diff import IN, OUT, entry_blocks, is_of_entries
-from bot.ui.curation.naming import MAX_NAME_CHARS
-from bot.ui.markdown import plain, shorten
+from bot.ui.curation.naming import file_name
 from bot.ui.pages import Block
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Article
-from knowledge.companions import GOLDEN
-from knowledge.entries import file_of
 from knowledge.frontmatter import parse_draft
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError
 
 MAX_LINES = 1000
 """Of a file that is told line by line."""
-_FILES = {
-    file_of(Kind.CONTACT.type): "source-file-contacts",
-    file_of(Kind.GAP.type): "source-file-gaps",
-    file_of(Kind.ALIAS.type): "source-file-names",
-    GOLDEN: "source-file-golden",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +36,8 @@ class Difference:
         """Yield the lines of a change under a heading, `key`; nothing where it changes nothing."""
         lines = list(self._lines(change))
         if lines:
-            yield Block(self.wording(self.language, key, what=self._name(change)), before="**", after="**", apart=True)
+            what = file_name(change.path, self.titles, self.wording, self.language)
+            yield Block(self.wording(self.language, key, what=what), before="**", after="**", apart=True)
             yield from lines
 
     def _lines(self, change: FileChange) -> Iterator[Block]:
@@ -77,17 +68,6 @@ class Difference:
         if parsed.warnings:
             raise _Untold
         return parsed.article
-
-    def _name(self, change: FileChange) -> str:
-        if change.path in _FILES:
-            return self.wording(self.language, _FILES[change.path])
-        folder, _, name = change.path.rpartition("/")
-        language = language_of(folder)
-        title = plain(self.titles.get(name.removesuffix(".md"), {}).get(language, ""))
-        if not title:
-            return change.path
-        spoken = self.wording(language.value, "door-language-name")
-        return f"“{shorten(title, MAX_NAME_CHARS)}” ({spoken})"
 
 
 class _Untold(Exception):

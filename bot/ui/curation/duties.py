@@ -9,8 +9,9 @@ from discord import ui
 
 from bot.sources.browsing import Losses, short_name
 from bot.sources.changes import seen_digest
-from bot.sources.due import Due, DueKind
+from bot.sources.due import Due, DueKind, is_told
 from bot.sources.entries import Kind
+from bot.sources.naming import Titles
 from bot.sources.preview import CheckResult
 from bot.store.curated import Draft
 from bot.ui.buttons import Row
@@ -18,6 +19,7 @@ from bot.ui.cards import Cards, card, page_place, plain_card
 from bot.ui.curation.buttons import SourceButton, write_id
 from bot.ui.curation.choosing import Offer, choosing
 from bot.ui.curation.entry_list import EDIT_ENTRY
+from bot.ui.curation.golden import fault_values
 from bot.ui.curation.naming import title_of
 from bot.ui.curation.sentences import problem_lines
 from bot.ui.curation.shelf import SHOW, ShowPlace, page_buttons, preferred
@@ -96,39 +98,37 @@ class DutyCards:
             return Offer(SHOW, place.pack(), title, kind)
         return None
 
-    def checked(self, result: CheckResult, language: LanguageCode, page: int) -> ui.LayoutView:
+    def checked(self, result: CheckResult, titles: Titles, language: LanguageCode, page: int) -> ui.LayoutView:
         """Return a page of the report of a check."""
-        lines = list(self._report(result, language))
+        lines = list(self._report(result, titles, language))
         pages = Cards.text_page_count(lines)
         page = min(page, pages - 1)
         row = page_buttons(self._wording, language, CHECK, pages, page, (str(page - 1), str(page + 1)))
         return Cards.text(lines, [row], page=page)
 
-    def _report(self, result: CheckResult, language: LanguageCode) -> Iterator[str]:
+    def _report(self, result: CheckResult, titles: Titles, language: LanguageCode) -> Iterator[str]:
         say = self._wording
         key = "source-checked-golden" if result.total else "source-checked-no-golden"
         yield say(language, key, passed=result.passed, total=result.total)
         for fault in result.failed:
-            yield self._fault(fault, language)
-        errors = sum(problem.severity is Severity.ERROR for problem in result.problems)
+            yield self._fault(fault, titles, language)
         if not result.problems:
             yield say(language, "source-checked-files-fine")
             return
-        yield say(language, "source-checked-files", errors=errors, warnings=len(result.problems) - errors)
-        for problem in sorted(result.problems, key=lambda problem: problem.severity is not Severity.ERROR):
-            [line] = problem_lines((problem,), say, language)
+        errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
+        warnings = [problem for problem in result.problems if problem.severity is not Severity.ERROR]
+        yield say(language, "source-checked-files", errors=len(errors), warnings=len(warnings))
+        if any(map(is_told, warnings)):
+            yield say(language, "source-checked-review")
+        for problem in (*errors, *(problem for problem in warnings if not is_told(problem))):
+            [line] = problem_lines((problem,), say, language, titles=titles)
             mark = "❌" if problem.severity is Severity.ERROR else "⚠️"
             yield f"{mark} {escape(line)}"
 
-    def _fault(self, fault: GoldenFault, language: LanguageCode) -> str:
-        say, none = self._wording, self._wording(language, "source-checked-nothing")
+    def _fault(self, fault: GoldenFault, titles: Titles, language: LanguageCode) -> str:
         question = shorten(plain(" / ".join(fault.golden.turns)), MAX_QUESTION_CHARS)
-        outcome = fault.kind == "outcome"
-        expected, got = (
-            say(language, f"source-outcome-{text.replace('_', '-')}") if outcome else text
-            for text in (fault.expected, fault.got)
-        )
-        sentence = say(language, f"source-checked-{fault.kind}", expected=expected or none, got=got or none)
+        values = fault_values(fault, titles, self._wording, language)
+        sentence = self._wording(language, f"source-checked-{fault.kind}", **values)
         return f"❌ **{escape(question)}**\n-# {escape(sentence)}"
 
     def losses(self, losses: Losses, draft: Draft, title: str, language: LanguageCode) -> ui.LayoutView:

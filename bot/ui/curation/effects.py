@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.ui.curation.facts import DraftFacts
 from bot.ui.curation.forms import value_key
+from bot.ui.curation.golden import fault_values, outcome_key
 from bot.ui.markdown import plain, shorten
 from bot.ui.pages import Block
 from bot.wording import LanguageCode, Wording
@@ -51,7 +52,8 @@ class Effects:
     def _golden(self, fault: GoldenFault) -> Iterator[Block]:
         question = shorten(plain(fault.golden.turns[-1]), MAX_STATEMENT_CHARS)
         yield Block(self.say("source-effect-golden", question=question), before="⚠️ **", after="**", apart=True)
-        yield Block(self.say(f"source-effect-golden-{fault.kind}", expected=fault.expected, got=fault.got), before="- ")
+        values = fault_values(fault, self._facts.titles, self._wording, self._language)
+        yield Block(self.say(f"source-effect-golden-{fault.kind}", **values), before="- ")
 
     def _change(self, change: Change) -> Iterator[Block]:
         said = self.say(f"source-effect-{change.effect}")
@@ -71,7 +73,7 @@ class Effects:
     def _side(self, sign: str, glance: Glance, statements: list[Seen]) -> Iterator[Block]:
         if not statements:
             if glance.outcome is not Outcome.ANSWERED:
-                yield Block(self.say(f"source-outcome-{glance.outcome.replace('_', '-')}"), before=sign)
+                yield Block(self.say(outcome_key(glance.outcome)), before=sign)
             return
         for seen in statements[:MAX_STATEMENTS]:
             text = shorten(plain(seen.text), MAX_STATEMENT_CHARS)

@@ -112,7 +112,8 @@ class Overview:
     def _problems(self) -> Iterator[Block]:
         own_path = self._facts.draft.files[0].path
         problems = tuple(problem for problem in self._facts.problems if not _is_lack(problem, own_path))
-        for line in problem_lines(problems, self._wording, self._language, own_path=own_path):
+        titles = self._facts.titles
+        for line in problem_lines(problems, self._wording, self._language, own_path=own_path, titles=titles):
             yield Block(line, before=WARNING)
 
     def _compared(self) -> Iterator[Block]:

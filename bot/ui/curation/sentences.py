@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from bot.errors import FetchingOffError, SourcesMissingError
 from bot.fetching import FetchFault
 from bot.sources.errors import BrokenDraftFault, SourceFault
+from bot.sources.naming import Titles
 from bot.store.errors import StoreError
+from bot.ui.curation.article_diff import PASSAGE_LABELS
+from bot.ui.curation.naming import file_name
 from bot.ui.markdown import ELLIPSIS
 from bot.wording import LanguageCode, Wording
 from knowledge.importer.draft import ImportFault
@@ -61,21 +65,35 @@ def sentences_of(fault: Fault, wording: Wording, language: LanguageCode) -> Iter
 
 
 def problem_lines(
-    problems: tuple[Problem, ...], wording: Wording, language: LanguageCode, *, own_path: str | None = None
+    problems: tuple[Problem, ...],
+    wording: Wording,
+    language: LanguageCode,
+    *,
+    own_path: str | None = None,
+    titles: Titles = MappingProxyType({}),
 ) -> Iterator[str]:
-    """Yield what is wrong with files, each fault with its line and remedy; `own_path` need not be named."""
+    """Yield what is wrong with files, each fault with its line and remedy.
+
+    `own_path` need not be named; other files are by what stands in them, as far as `titles` tell.
+    """
     for problem in problems[:MAX_PROBLEMS]:
         # A number names a line or passage, and is no amount.
         values = {name: str(value) for name, value in problem.values.items()}
+        if "other" in values:
+            values["other"] = file_name(values["other"], titles, wording, language)
+        if (key := PASSAGE_LABELS.get(values.get("what", ""))) is not None:
+            values["what"] = f"“{wording(language, key)}”"
         sentence = wording(language, f"problem-{problem.code}", **values)
-        place = {"line": str(problem.line), "path": "" if problem.path == own_path else problem.path}
+        path = "" if problem.path == own_path else file_name(problem.path, titles, wording, language)
+        place = {"line": str(problem.line), "path": path}
         yield wording(language, place_key(problem, own_path), sentence=sentence, **place)
     if len(problems) > MAX_PROBLEMS:
         yield f"{ELLIPSIS} {wording(language, 'source-more-problems', count=len(problems) - MAX_PROBLEMS)}"
 
 
 def place_key(problem: Problem, own_path: str | None) -> str:
-    """Return the key of the words that name where a problem is."""
+    """Return the key of the words that name where a problem is: by its line, unless it names its passage itself."""
+    has_line = bool(problem.line) and "number" not in problem.values
     if problem.path == own_path:
-        return "source-problem-line" if problem.line else "source-problem"
-    return "source-problem-file-line" if problem.line else "source-problem-file"
+        return "source-problem-line" if has_line else "source-problem"
+    return "source-problem-file-line" if has_line else "source-problem-file"

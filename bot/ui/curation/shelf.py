@@ -177,17 +177,16 @@ class ShelfCards:
         if listed.status is Status.RETIRED:
             yield say(language, "source-is-retired")
         yield say(language, value_key("stage", listed.stage))
-        yield self._review(listed, language)
+        if listed.review_by is not None:
+            yield self._review(listed.review_by, listed, language)
         yield say(language, "source-cited", count=listed.times_cited)
         yield "/".join(lang.value.upper() for lang in listed.titles)
         if listed.origin is not Origin.SHIPPED:
             yield say(language, f"source-origin-{listed.origin}")
 
-    def _review(self, listed: Listed, language: LanguageCode) -> str:
-        if listed.review_by is None:
-            return self._wording(language, "source-review-none")
+    def _review(self, review_by: PartialDate, listed: Listed, language: LanguageCode) -> str:
         key = "source-review-over" if listed.is_overdue else "source-review-by"
-        return self._wording(language, key, date=self._wording.date(language, listed.review_by))
+        return self._wording(language, key, date=self._wording.date(language, review_by))
 
     def offer(self, listed: Listed, language: LanguageCode) -> Offer:
         """Return a source as what may be opened."""
@@ -222,7 +221,10 @@ class ShelfCards:
         about = SEPARATOR.join(filter(None, (article.publisher, article.author, published, authority)))
         yield Block(article.title, before="**", after="**")
         yield Block(about, after=page)
-        yield Block(SEPARATOR.join(self._facts(source.listed, language)))
+        facts = list(self._facts(source.listed, language))
+        if source.listed.review_by is None:
+            facts.append(say(language, "source-review-none"))
+        yield Block(SEPARATOR.join(facts))
         if source.last_change is not None:
             yield Block(Markup(say(language, "source-last-change", told=told_by(say, language, source.last_change))))
         for text in (article.reliability, article.licence, article.remark):

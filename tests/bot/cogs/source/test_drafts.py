@@ -42,7 +42,7 @@ async def test_the_effects_show_what_answers_lose_and_gain(scene: Scene) -> None
     form = await scene.moderator.select(shown(form), ["1"])
     card = await fill(scene, form, text="Bridges stand day and night.", stage=["signed"], questions="", locator="")
     overview = text_of(card)
-    assert "tested would get a wrong answer" in overview
+    assert "1 kept question would get a wrong answer" in overview
     assert "No city worker may close a bridge without a paper from a judge." in overview
     effects = text_of(await scene.press(card, "Effects", by=scene.moderator))
     assert f"“{CLOSES}”" in effects
@@ -274,7 +274,7 @@ async def test_of_two_who_change_the_same_the_second_sees_both_and_decides(scene
     assert "➕ The clerk counts the bridges every summer." in theirs
     assert "➖ The clerk counts the bridges every summer." in yours
     assert "➕ The clerk counts the bridges every autumn." in yours
-    card = await scene.press(stale, "Put mine on top", by=second)
+    card = await scene.press(stale, "Go on with mine", by=second)
     assert scene.say("source-rebased") in text_of(card)
     await scene.press(card, "Publish", by=second)
     assert "every autumn" in text_of(await scene.ask())

@@ -102,7 +102,7 @@ async def test_a_stage_of_one_passage_leaves_the_others(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("options", "key", "values"),
     [
-        ({"signed-on": "one fine day"}, "source-bad-date", {"value": "one fine day"}),
+        ({"signed-on": "one fine day"}, "source-no-date", {"value": "one fine day"}),
         ({"superseded-by": "bridge-rule#9"}, "source-no-passage", {"id": "bridge-rule#9"}),
         ({"passage": 9}, "source-no-passage", {"id": "bridge-draft#9"}),
         ({}, "source-nothing-changed", {}),

@@ -122,7 +122,9 @@ def test_a_problem_is_told_with_its_line_and_remedy() -> None:
 def test_the_effects_are_counted_and_shown_old_beside_new() -> None:
     changes = [change_of("Who?", new="Newer."), change_of("When?", Effect.LOST, new=""), change_of("How?", Effect.LOST)]
     facts = facts_of(draft_of(STORY), preview_of(changes))
-    assert "Of 3 questions, this changes 1 answer, gives 0 for the first time, and loses 2." in overview(facts)
+    assert "I tried 3 questions with this. Answered differently: 1. For the first time: 0. No longer: 2." in overview(
+        facts
+    )
     shown = said(view_of(facts, "en", DraftAction.EFFECTS))
     assert shown.index("No longer answered: “When?”") < shown.index("Answered differently: “Who?”")
     assert "➖ Old. (signed, in force)" in shown
@@ -133,10 +135,31 @@ def test_the_effects_are_counted_and_shown_old_beside_new() -> None:
 def test_a_tested_question_that_fails_stands_first() -> None:
     golden = Golden("who", Lang.EN, ("Who closes it?",), "answered")
     facts = facts_of(draft_of(STORY), preview_of([change_of("Who?")], golden=[GoldenFault(golden, "says", "noon", "")]))
-    assert "1 question that is tested would get a wrong answer" in overview(facts)
+    assert "1 kept question would get a wrong answer" in overview(facts)
     shown = said(view_of(facts, "en", DraftAction.EFFECTS))
-    assert shown.startswith("⚠️ **This tested question would get a wrong answer: Who closes it?**")
+    assert shown.startswith("⚠️ **This kept question would get a wrong answer: Who closes it?**")
     assert "It would not say “noon”." in shown
+
+
+def test_what_kept_questions_should_cite_is_named_by_its_title() -> None:
+    golden = Golden("who", Lang.EN, ("Who closes it?",), "answered")
+    faults = [
+        GoldenFault(golden, "cites", "story#1, gone#2", ""),
+        GoldenFault(golden, "outcome", "answered", "no_match"),
+    ]
+    shown = said(view_of(facts_of(draft_of(STORY), preview_of(golden=faults)), action=DraftAction.EFFECTS))
+    assert "It would not cite Bridges stay open, passage 1; gone#2, but: nothing" in shown
+    assert "Expected: an answer. It would be: no answer in the sources." in shown
+
+
+def test_a_warning_about_a_translation_is_told_without_paths_and_keys() -> None:
+    values: dict[str, str | int] = {"number": 2, "other": "articles/es/story.md", "what": "stage"}
+    problem = Problem("translation-differs", "articles/en/story.md", 33, values)
+    spanish = replace(STORY, language=Lang.ES, title="Puentes")
+    facts = facts_of(draft_of(STORY), preview_of(problems=[problem]), library=replace(EMPTY, articles=(spanish,)))
+    assert (
+        "⚠️ Passage 2 and its translation in “Puentes” (Español) differ in “How far the rule had come”. Make them equal."
+    ) in overview(facts)
 
 
 def test_without_a_preview_everything_is_offered_and_the_effects_are_called_unknown() -> None:

@@ -14,7 +14,7 @@ from bot.ui.curation.duties import PAGE_LENGTH, DutyCards
 from bot.wording import Wording
 from knowledge.article import Authority, Lang, PartialDate, PassageId
 from knowledge.companions import Golden, Topic
-from knowledge.problem import Problem
+from knowledge.problem import Problem, Severity
 from retrieval.evaluate import GoldenFault
 from retrieval.model import Outcome
 from tests.bot.ui.limits import MAX_COMPONENT_TEXT, check_view, components_of, texts_of, width
@@ -54,7 +54,7 @@ def test_a_report_of_many_faults_is_told_page_by_page(wording: Wording, language
     result = CheckResult("d", total=9, passed=6, failed=failed, problems=problems)
     cards = DutyCards(wording)
     for page in range(4):
-        assert check_view(cards.checked(result, language, page)) == []
+        assert check_view(cards.checked(result, {}, language, page)) == []
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
@@ -64,7 +64,7 @@ def test_every_outcome_that_a_kept_question_can_have_is_told(
 ) -> None:
     golden = Golden("who", language, ("Who?",), outcome)
     fault = GoldenFault(golden, "outcome", outcome, Outcome.ANSWERED)
-    view = DutyCards(wording).checked(CheckResult("d", 1, 0, (fault,), ()), language, 0)
+    view = DutyCards(wording).checked(CheckResult("d", 1, 0, (fault,), ()), {}, language, 0)
     assert "source-" not in "".join(texts_of(components_of(view)))
 
 
@@ -77,3 +77,17 @@ def test_all_that_a_retired_source_leaves_behind_is_told_at_once(wording: Wordin
     text = "".join(texts_of(components_of(view)))
     assert text.count("25") == 2
     assert width(text) < MAX_COMPONENT_TEXT
+
+
+def test_a_check_leaves_what_is_due_to_the_list_of_that(wording: Wording) -> None:
+    stale = Problem("contact-unchecked", "contacts.yaml", 0, {"id": "a", "date": "2026-01-01"}, Severity.WARNING)
+    broken = Problem("bad-date", "articles/en/a.md", 3, {"key": "published"})
+    other = Problem("comment-not-kept", "articles/en/a.md", 4, {}, Severity.WARNING)
+    result = CheckResult("d", total=9, passed=9, failed=(), problems=(stale, other, broken))
+    titles = {"a": {Lang.EN: "Bridges"}}
+    shown = "".join(texts_of(components_of(DutyCards(wording).checked(result, titles, "en", 0)))).split("\n\n")
+    assert shown[1] == "Files: 1 error, 2 things to look at."
+    assert shown[2] == wording("en", "source-checked-review")
+    assert shown[3].startswith("❌ “Bridges” (English), line 3: ")
+    assert shown[4].startswith("⚠️ “Bridges” (English), line 4: ")
+    assert len(shown) == 5
