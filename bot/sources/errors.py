@@ -49,6 +49,8 @@ class SourceCode(StrEnum):
     FORM_GONE = "form-gone"
     UNWRITABLE = "unwritable"
     PREVIEW_FAILED = "preview-failed"
+    NOT_READY = "not-ready"
+    """What a form needs is not in memory yet."""
     NEVER_CHANGED = "never-changed"
     """There is nothing to take back."""
     NO_QUESTION = "no-question"

@@ -17,6 +17,8 @@ Result = TypeVar("Result")
 
 DEFER_AFTER_S = 1.5
 """Discord gives up on an interaction after 3 s; what is not ready by now is announced."""
+FORM_BY_S = 2.0
+"""A form can't be announced: what it needs must be there by now."""
 RETRY_WAITS_S = (0.2, 0.6)
 """Together with the tries themselves well within the 3 s."""
 NETWORK_FAULTS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)

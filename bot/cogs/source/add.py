@@ -20,7 +20,7 @@ from bot.store.curated import Draft
 from bot.ui.curation.desk import Desk
 from bot.ui.curation.files import with_files
 from bot.ui.curation.forms import DraftForm, Filled, Forms
-from bot.ui.curation.sentences import Refused, problem_lines, sentences_of, tried
+from bot.ui.curation.sentences import Refused, problem_lines, sentences_of, soon, tried
 from bot.ui.curation.suggesting import suggest_articles
 from bot.ui.markdown import escape
 from bot.ui.presenting import Presenting
@@ -122,7 +122,7 @@ class AddCog(commands.Cog):
     async def _open_form(
         self, interaction: discord.Interaction[Any], actor: Actor, chosen: Lang | None, translates: str | None
     ) -> None:
-        twin = await tried(self._twin(actor, interaction.guild_id or 0, translates))
+        twin = await tried(soon(self._twin(actor, interaction.guild_id or 0, translates)))
         if isinstance(twin, Refused):
             await self._desk.refuse(interaction, twin.fault)
             return

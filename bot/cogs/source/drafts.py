@@ -27,7 +27,7 @@ from bot.ui.curation.facts import EDITABLE, DraftFacts, changes_nothing
 from bot.ui.curation.files import file_name, with_files
 from bot.ui.curation.forms import DraftForm, Forms
 from bot.ui.curation.recalls import recall_row
-from bot.ui.curation.sentences import Refused, tried
+from bot.ui.curation.sentences import Refused, soon, tried
 from bot.ui.markdown import escape
 from bot.ui.presenting import Presenting
 from bot.ui.respond import ask_form, hand_over, in_time
@@ -181,7 +181,7 @@ class DraftsCog(commands.Cog):
         """
         if draft.act not in EDITABLE:
             raise SourceFault(SourceCode.NO_ARTICLE, id=draft.subject)
-        return (await asyncio.to_thread(article_of, draft)).article
+        return (await soon(asyncio.to_thread(article_of, draft))).article
 
     async def choose_passage(self, interaction: discord.Interaction[Any], actor: Actor, press: DraftPress) -> None:
         """Ask which passage to edit."""

@@ -26,7 +26,7 @@ from bot.ui.curation.desk import Desk
 from bot.ui.curation.entry_forms import FormPlace, entry_modal, fields_of, written_of
 from bot.ui.curation.entry_list import EDIT_ENTRY, ENTRIES, EntryList
 from bot.ui.curation.forms import Filled
-from bot.ui.curation.sentences import Refused, tried
+from bot.ui.curation.sentences import Refused, soon, tried
 from bot.ui.markdown import escape
 from bot.ui.presenting import Presenting
 from bot.ui.respond import ask_form, in_time, show
@@ -86,8 +86,8 @@ class EntriesCog(commands.Cog):
     # Forms
 
     async def _open(self, interaction: discord.Interaction[Any], work: Awaitable[ui.Modal]) -> None:
-        """Open a form, or say why not; a form can't be announced, so nothing here may take long."""
-        modal = await tried(work)
+        """Open a form, or say why not."""
+        modal = await tried(soon(work))
         if isinstance(modal, Refused):
             await self._desk.refuse(interaction, modal.fault)
         else:

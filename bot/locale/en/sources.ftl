@@ -329,6 +329,7 @@ source-unwritable = The file { $path } can’t be written, so nothing was change
 source-twin-retired = This source is retired in its other language, and a translation would bring it back. First bring the source back with /source undo, or discard this draft.
 source-too-many-passages = The sources that are added or changed here may have { $max_passages } passages together, and this would be more. Shorten it, or take another one back with /source undo.
 source-not-kept = My notes could not be written just now. It may be done all the same: look at /source history and /source drafts before you try again.
+source-not-ready = One moment, please: I am still reading this server’s sources. Try again now.
 source-preview-failed = What this would do could not be found out this time. Try again.
 source-no-attachment = The file could not be downloaded from Discord. Attach it again.
 source-other-language =

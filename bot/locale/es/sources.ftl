@@ -329,6 +329,7 @@ source-unwritable = El archivo { $path } no se puede escribir, así que nada cam
 source-twin-retired = Esta fuente está retirada en su otro idioma, y una traducción la traería de vuelta. Primero recupere la fuente con /fuente deshacer, o descarte este borrador.
 source-too-many-passages = Las fuentes que se agregan o cambian aquí pueden tener { $max_passages } pasajes en total, y así serían más. Acórtela, o deshaga otra con /fuente deshacer.
 source-not-kept = En este momento no pude guardar mis notas. Puede que ya esté hecho: vea /fuente historial y /fuente borradores antes de intentar otra vez.
+source-not-ready = Un momento, por favor: todavía estoy leyendo las fuentes de este servidor. Intente otra vez.
 source-preview-failed = Esta vez no se pudo saber qué cambiaría. Intente otra vez.
 source-no-attachment = No se pudo descargar el archivo de Discord. Adjúntelo otra vez.
 source-other-language =

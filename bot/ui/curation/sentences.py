@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from typing import TypeVar
 
 from bot.errors import FetchingOffError, SourcesMissingError
 from bot.fetching import FetchFault
-from bot.sources.errors import BrokenDraftFault, SourceFault
+from bot.sources.errors import BrokenDraftFault, SourceCode, SourceFault
 from bot.sources.naming import Titles
 from bot.store.errors import StoreError
+from bot.ui import respond
 from bot.ui.curation.article_diff import PASSAGE_LABELS
 from bot.ui.curation.naming import file_name
 from bot.ui.markdown import ELLIPSIS
@@ -44,6 +46,19 @@ async def tried(work: Awaitable[Result]) -> Result | Refused:
         if isinstance(fault, StoreError):
             _log.error("the database failed a curator: %s", fault)
         return Refused(fault)
+
+
+async def soon(work: Awaitable[Result]) -> Result:
+    """Wait for what a form needs, but not for so long that neither a form nor a word could come any more.
+
+    Raises:
+        SourceFault: it takes too long; what was begun goes on, so that another press finds it done.
+    """
+    try:
+        async with asyncio.timeout(respond.FORM_BY_S):
+            return await work
+    except TimeoutError:
+        raise SourceFault(SourceCode.NOT_READY) from None
 
 
 def sentences_of(fault: Fault, wording: Wording, language: LanguageCode) -> Iterator[str]:

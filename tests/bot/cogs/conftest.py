@@ -59,7 +59,8 @@ def simcord_bot(deployment: Deployment) -> Bannock:
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Announce no answer: the simulated clock waits for no worker thread, which on a busy machine may be slow."""
-    monkeypatch.setattr("bot.ui.respond.DEFER_AFTER_S", 600)
+    for limit in ("DEFER_AFTER_S", "FORM_BY_S"):
+        monkeypatch.setattr(f"bot.ui.respond.{limit}", 600)
 
 
 @pytest.fixture(autouse=True)

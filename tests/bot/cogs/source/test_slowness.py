@@ -64,3 +64,19 @@ async def test_what_was_typed_comes_back_where_the_card_was_announced(scene: Sce
     refused = await announced(scene, fill(scene, form, part1="A long text that took an hour."))
     assert scene.say("source-translated", language="en") in text_of(refused)
     assert "A long text that took an hour." in await downloaded(refused)
+
+
+@pytest.mark.parametrize("command", ["contact edit", "source add"])
+async def test_where_a_form_would_come_too_late_another_try_is_asked_for(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    curation: Any = scene.core.curation
+    monkeypatch.setattr("bot.ui.respond.FORM_BY_S", WORK_S / 2)
+    for part, name in ((curation.entries, "find"), (curation.browsing, "resolve")):
+        monkeypatch.setattr(part, name, slowly(getattr(part, name)))
+    options = {"contact edit": {"contact": "hotline"}, "source add": {"translates": "bridge-rule"}}
+    refused = await scene.moderator.slash(scene.channel, command, **options[command])
+    for _ in range(3):
+        await scene.env.advance_time(WORK_S)
+    assert refused.modal is None
+    assert text_of(refused) == scene.say("source-not-ready")
