@@ -133,12 +133,12 @@ class Cards:
     @staticmethod
     def text_page_count(paragraphs: Iterable[str]) -> int:
         """Count the pages of a longer text."""
-        return len(_text_pages(paragraphs))
+        return len(text_pages(paragraphs))
 
     @staticmethod
     def text(paragraphs: Iterable[str], rows: Rows = (), *, page: int = 0) -> ui.LayoutView:
         """Return a longer text of the bot's own, in Markdown."""
-        _, chosen = choose(_text_pages(paragraphs), page)
+        _, chosen = choose(text_pages(paragraphs), page)
         return plain_card([chosen.body], rows)
 
 
@@ -196,7 +196,8 @@ def choose(pages: Sequence[Page], number: int) -> tuple[int, Page]:
     return number, pages[number]
 
 
-def _text_pages(paragraphs: Iterable[str]) -> list[Page]:
+def text_pages(paragraphs: Iterable[str]) -> list[Page]:
+    """Lay out a longer text of the bot's own, in Markdown."""
     lines = ((place, line) for paragraph in paragraphs for place, line in enumerate(paragraph.split("\n")))
     return Pager(_no_foot).place(Block(Markup(line), apart=place == 0) for place, line in lines)
 

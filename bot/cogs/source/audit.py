@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from functools import partial
 
@@ -11,9 +12,11 @@ from discord.ext import commands
 from bot.core import Core
 from bot.reference import digest_of
 from bot.sources.journal import Deed
+from bot.sources.naming import titles_in, titles_with
 from bot.store.curated import OPERATOR, Draft, DraftState, LogEntry
 from bot.ui.buttons import Row
 from bot.ui.curation.buttons import DraftAction, DraftButton, press_on
+from bot.ui.curation.naming import title_of
 from bot.ui.markdown import Markup, escape, plain, shorten
 from bot.ui.presenting import Presenting
 from bot.ui.respond import NETWORK_FAULTS, post
@@ -96,11 +99,14 @@ class AuditCog(commands.Cog):
         return lines
 
     async def _named(self, entry: LogEntry, language: LanguageCode) -> str:
-        """Return the title of an article with its id, or the id of whatever else it is."""
-        library = (await self._core.libraries.of(entry.guild_id)).library
-        titles = {article.language.value: article.title for article in library.articles if article.id == entry.subject}
-        title = titles.get(language) or next(iter(titles.values()), "")
-        return f"{shorten(plain(title), MAX_TITLE_CHARS)} ({entry.subject})" if title else entry.subject
+        """Return the title of an article or entry, also of one in a draft, with its id; or the id alone."""
+        titles = titles_in((await self._core.libraries.of(entry.guild_id)).library)
+        if entry.subject not in titles:
+            drafts = await self._core.curation.store.drafts(entry.guild_id)
+            own = next((draft for draft in drafts if draft.subject == entry.subject), None)
+            titles = await asyncio.to_thread(titles_with, titles, own) if own is not None else titles
+        title = title_of(titles.get(entry.subject, {}), language)
+        return f"{shorten(title, MAX_TITLE_CHARS)} ({entry.subject})" if title else entry.subject
 
 
 def _who(entry: LogEntry) -> str:

@@ -10,8 +10,11 @@ from discord.ext import commands
 
 from bot.cogs.source.answering import Answering
 from bot.core import Core
+from bot.libraries import BASE
 from bot.sources.browsing import short_name
+from bot.sources.naming import titles_in
 from bot.store.curated import Correction
+from bot.ui.curation.naming import title_of
 from bot.ui.curation.recalls import RECALL, RECALL_ARTICLE, RECALL_REVISION, confirmation
 from bot.ui.curation.suggesting import suggest_articles
 from bot.ui.presenting import Presenting
@@ -60,19 +63,21 @@ class CorrectionsCog(commands.Cog):
 
     async def _asked_of_article(self, interaction: discord.Interaction[Any], typed: str) -> ui.LayoutView:
         found, article_id = await self._of_article(interaction, typed)
-        return self._asked(interaction, found, article_id, RECALL_ARTICLE, short_name(article_id))
+        return await self._asked(interaction, found, article_id, RECALL_ARTICLE, short_name(article_id))
 
     async def _asked_of_revision(self, interaction: discord.Interaction[Any], argument: str) -> ui.LayoutView:
         found, subject = await self._of_revision(interaction, argument)
-        return self._asked(interaction, found, subject, RECALL_REVISION, argument)
+        return await self._asked(interaction, found, subject, RECALL_REVISION, argument)
 
-    def _asked(
+    async def _asked(
         self, interaction: discord.Interaction[Any], found: list[Correction], subject: str, action: str, argument: str
     ) -> ui.LayoutView:
         language = self._presenting.language(interaction)
         if not found:
             return self._presenting.notice("source-recall-none", language)
-        return confirmation(self._core.wording, language, found, subject, action, argument)
+        titles = titles_in((await self._core.libraries.of(interaction.guild_id or BASE)).library)
+        title = title_of(titles.get(subject, {}), language, subject)
+        return confirmation(self._core.wording, language, found, title, action, argument)
 
     async def _started(self, interaction: discord.Interaction[Any], action: str, argument: str) -> ui.LayoutView:
         """Let the answers be corrected that cite it by now, and say how many were not waiting already."""

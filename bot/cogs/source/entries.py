@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Awaitable
 from typing import Any
@@ -206,7 +207,8 @@ class EntriesCog(commands.Cog):
 
     async def _listed(self, interaction: discord.Interaction[Any], kind: Kind, page: int) -> ui.LayoutView:
         found = await self._entries.all(await self._actor(interaction), interaction.guild_id or 0, kind)
-        return EntryList(self._core.wording, self._presenting.language(interaction), kind).view(found, page)
+        entries = EntryList(self._core.wording, self._presenting.language(interaction), kind)
+        return entries.view(await asyncio.to_thread(entries.lay_out, found), page)
 
 
 _MENDED = frozenset(

@@ -78,7 +78,9 @@ class Looking:
     async def checked(self, viewer: Viewer, page: int) -> ui.LayoutView:
         """Return a page of what a check finds."""
         result = await self._curation.previewing.check(viewer.actor, viewer.guild_id)
-        return self._duties.checked(result, await self._titles(viewer), viewer.language, page)
+        titles = await self._titles(viewer)
+        pages = await asyncio.to_thread(self._duties.lay_out_check, result, titles, viewer.language)
+        return self._duties.checked(pages, viewer.language, page)
 
     async def undone(self, viewer: Viewer, typed: str, number: int | None) -> Draft:
         """Return a draft that takes a revision back, the last one of a source where none is given."""

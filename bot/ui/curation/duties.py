@@ -15,7 +15,7 @@ from bot.sources.naming import Titles
 from bot.sources.preview import CheckResult
 from bot.store.curated import Draft
 from bot.ui.buttons import Row
-from bot.ui.cards import Cards, card, page_place, plain_card
+from bot.ui.cards import Cards, card, choose, page_place, plain_card, text_pages
 from bot.ui.curation.buttons import SourceButton, write_id
 from bot.ui.curation.choosing import Offer, choosing
 from bot.ui.curation.entry_list import EDIT_ENTRY
@@ -24,6 +24,7 @@ from bot.ui.curation.naming import title_of
 from bot.ui.curation.sentences import problem_lines
 from bot.ui.curation.shelf import SHOW, ShowPlace, page_buttons, preferred
 from bot.ui.markdown import ELLIPSIS, Markup, escape, plain, shorten
+from bot.ui.pages import Page
 from bot.wording import LanguageCode, Wording
 from knowledge.problem import Severity
 from retrieval.evaluate import GoldenFault
@@ -98,13 +99,15 @@ class DutyCards:
             return Offer(SHOW, place.pack(), title, kind)
         return None
 
-    def checked(self, result: CheckResult, titles: Titles, language: LanguageCode, page: int) -> ui.LayoutView:
-        """Return a page of the report of a check."""
-        lines = list(self._report(result, titles, language))
-        pages = Cards.text_page_count(lines)
-        page = min(page, pages - 1)
-        row = page_buttons(self._wording, language, CHECK, pages, page, (str(page - 1), str(page + 1)))
-        return Cards.text(lines, [row], page=page)
+    def lay_out_check(self, result: CheckResult, titles: Titles, language: LanguageCode) -> Sequence[Page]:
+        """Lay out the report of a check; a long one takes its time."""
+        return text_pages(self._report(result, titles, language))
+
+    def checked(self, pages: Sequence[Page], language: LanguageCode, page: int) -> ui.LayoutView:
+        """Return a page of that, or the nearest there is."""
+        number, chosen = choose(pages, page)
+        places = (str(number - 1), str(number + 1))
+        return plain_card([chosen.body], [page_buttons(self._wording, language, CHECK, len(pages), number, places)])
 
     def _report(self, result: CheckResult, titles: Titles, language: LanguageCode) -> Iterator[str]:
         say = self._wording

@@ -10,9 +10,10 @@ from bot.phrasing import in_language
 from bot.sources.entries import CuratedEntry, Held, Kind
 from bot.ui.body import PHONE, SEPARATOR
 from bot.ui.buttons import Row
-from bot.ui.cards import Cards
+from bot.ui.cards import choose, plain_card, text_pages
 from bot.ui.curation.buttons import SourceButton
 from bot.ui.markdown import escape, plain, shorten
+from bot.ui.pages import Page
 from bot.wording import LanguageCode, Wording
 from knowledge.companions import Contact, Gap, VocabularyTerm
 
@@ -49,14 +50,16 @@ class EntryList:
         self._language = language
         self._kind = kind
 
-    def view(self, found: Sequence[Held], page: int) -> ui.LayoutView:
-        """Return one page of the list, or the nearest there is."""
+    def lay_out(self, found: Sequence[Held]) -> Sequence[Page]:
+        """Lay out the list; a long one takes its time."""
         if not found:
-            return Cards.text([self._say(f"source-no-entries-{self._kind}")])
-        lines = [self._say(f"source-entries-{self._kind}", count=len(found)), *map(self._line, found)]
-        count = Cards.text_page_count(lines)
-        page = max(0, min(page, count - 1))
-        return Cards.text(lines, [self._turning(page, count)], page=page)
+            return text_pages([self._say(f"source-no-entries-{self._kind}")])
+        return text_pages([self._say(f"source-entries-{self._kind}", count=len(found)), *map(self._line, found)])
+
+    def view(self, pages: Sequence[Page], page: int) -> ui.LayoutView:
+        """Return one page of the list, or the nearest there is."""
+        number, chosen = choose(pages, page)
+        return plain_card([chosen.body], [self._turning(number, len(pages))])
 
     def _say(self, key: str, /, **values: str | int) -> str:
         return self._wording(self._language, key, **values)

@@ -9,6 +9,7 @@ from simcord import ChannelHandle, MemberActor
 from bot.sources.journal import Deed
 from bot.sources.rights import TERMINAL
 from tests.bot.cogs.scene import COUNTS, Scene, buttons_of, text_of
+from tests.bot.cogs.source.desk import add_ferry
 from tests.bot.cogs.source.publishing import note, retire, reword, submit, with_words
 
 pytestmark = pytest.mark.asyncio
@@ -38,6 +39,14 @@ async def test_a_published_change_is_told_with_who_what_and_number(scene: Scene)
     assert "City code § 1-1, Bridges (bridge-rule)" in text
     assert scene.say("source-audit-by", who=scene.moderator.mention) in text
     assert scene.say("source-audit-revision", number="1") in text
+
+
+async def test_a_source_that_is_not_live_yet_is_named_by_its_title(scene: Scene) -> None:
+    desk = await desk_of(scene)
+    await add_ferry(scene)
+    text = text_of(last(scene, desk))
+    assert scene.say("source-did-drafted") in text
+    assert "What: The ferry timetable (" in text
 
 
 async def test_a_reason_is_told(scene: Scene) -> None:

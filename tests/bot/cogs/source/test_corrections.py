@@ -204,6 +204,7 @@ FULL_BOOK = {path: re.sub("; The keeper[^;]* [0-9]8[.]", ".", text or "") for pa
 async def rewrite_book(scene: Scene, old: str, new: str) -> None:
     await change(scene, lambda article: with_words(article, old, new), BOOK)
     asked = await scene.moderator.slash(scene.channel, "source recall", title="The gate book")
+    assert "**1 answer** in your channels cites what was changed: The gate book" in text_of(asked)
     await scene.press(asked, "Yes, correct it", by=scene.moderator)
     await pass_time(scene)
 

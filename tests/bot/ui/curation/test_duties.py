@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from discord import ui
 
 from bot.sources.browsing import Losses
 from bot.sources.due import Due, DueKind
+from bot.sources.naming import Titles
 from bot.sources.preview import CheckResult
 from bot.store.curated import Act, Draft, DraftState
 from bot.ui.curation.duties import PAGE_LENGTH, DutyCards
@@ -45,6 +47,14 @@ def test_every_kind_of_thing_to_look_at_is_told_within_discords_limits(wording: 
                 assert "source-" not in "".join(texts_of(components_of(view)))
 
 
+def checked(
+    wording: Wording, result: CheckResult, language: str, titles: Titles | None = None, *, page: int = 0
+) -> ui.LayoutView:
+    """Return a page of the report of a check."""
+    cards = DutyCards(wording)
+    return cards.checked(cards.lay_out_check(result, titles or {}, language), language, page)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_of_many_faults_is_told_page_by_page(wording: Wording, language: Lang) -> None:
     golden = Golden("who", language, (NASTY, NASTY), "answered", (PassageId("a#1"),), (NASTY,))
@@ -52,9 +62,8 @@ def test_a_report_of_many_faults_is_told_page_by_page(wording: Wording, language
     failed = tuple(GoldenFault(golden, kind, *values) for kind, values in kinds.items())
     problems = tuple(Problem("bad-date", NASTY, line, {"key": NASTY}) for line in range(30))
     result = CheckResult("d", total=9, passed=6, failed=failed, problems=problems)
-    cards = DutyCards(wording)
     for page in range(4):
-        assert check_view(cards.checked(result, {}, language, page)) == []
+        assert check_view(checked(wording, result, language, page=page)) == []
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
@@ -64,7 +73,7 @@ def test_every_outcome_that_a_kept_question_can_have_is_told(
 ) -> None:
     golden = Golden("who", language, ("Who?",), outcome)
     fault = GoldenFault(golden, "outcome", outcome, Outcome.ANSWERED)
-    view = DutyCards(wording).checked(CheckResult("d", 1, 0, (fault,), ()), {}, language, 0)
+    view = checked(wording, CheckResult("d", 1, 0, (fault,), ()), language)
     assert "source-" not in "".join(texts_of(components_of(view)))
 
 
@@ -85,7 +94,7 @@ def test_a_check_leaves_what_is_due_to_the_list_of_that(wording: Wording) -> Non
     other = Problem("comment-not-kept", "articles/en/a.md", 4, {}, Severity.WARNING)
     result = CheckResult("d", total=9, passed=9, failed=(), problems=(stale, other, broken))
     titles = {"a": {Lang.EN: "Bridges"}}
-    shown = "".join(texts_of(components_of(DutyCards(wording).checked(result, titles, "en", 0)))).split("\n\n")
+    shown = "".join(texts_of(components_of(checked(wording, result, "en", titles)))).split("\n\n")
     assert shown[1] == "Files: 1 error, 2 things to look at."
     assert shown[2] == wording("en", "source-checked-review")
     assert shown[3].startswith("❌ “Bridges” (English), line 3: ")
