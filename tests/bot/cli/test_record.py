@@ -69,6 +69,10 @@ def test_a_citation_says_where_its_quote_stands() -> None:
         "url": "https://example.org/story",
         "quote": "One.",
         "locator": "¶1",
+        "signed": "2017-08-31",
+        "in_force_until": None,
+        "amended_by": [],
+        "superseded_by": [],
     }
 
 
