@@ -156,8 +156,8 @@ def _told(library: Library, article: Article | None, kind: DueKind, problem: Pro
 
 def _of_contact(library: Library, contact_id: str) -> Due:
     contact = next(contact for contact in library.companions.contacts if contact.id == contact_id)
-    # With its number, so that whoever reads of it can call at once.
-    return Due(DueKind.CONTACT, contact_id, {lang: f"{name}, {contact.phone}" for lang, name in contact.name.items()})
+    # With its number, so that whoever reads of it can call at once; first, so that no long name takes its room.
+    return Due(DueKind.CONTACT, contact_id, {lang: f"{contact.phone}, {name}" for lang, name in contact.name.items()})
 
 
 def _joined(one: Due, other: Due) -> Due:

@@ -25,7 +25,7 @@ from bot.store.curated import Draft
 from bot.ui.curation.buttons import SourceButton
 from bot.ui.curation.desk import Desk
 from bot.ui.curation.entry_forms import FormPlace, entry_modal, fields_of, written_of
-from bot.ui.curation.entry_list import EDIT_ENTRY, ENTRIES, EntryList
+from bot.ui.curation.entry_list import EDIT_ENTRY, ENTRIES, EntryList, title_of
 from bot.ui.curation.forms import Filled
 from bot.ui.curation.sentences import Refused, soon, tried
 from bot.ui.markdown import escape
@@ -200,10 +200,9 @@ class EntriesCog(commands.Cog):
         self, interaction: discord.Interaction[Any], kind: Kind, which: str, reason: str
     ) -> ui.LayoutView:
         actor, language = await self._actor(interaction), self._presenting.language(interaction)
+        title = title_of(await self._entries.find(actor, interaction.guild_id or 0, kind, which), language)
         revision = await self._entries.hide(actor, interaction.guild_id or 0, kind, which, reason)
-        return self._presenting.notice(
-            "source-entry-is-hidden", language, id=revision.subject, number=str(revision.number)
-        )
+        return self._presenting.notice("source-entry-is-hidden", language, title=title, number=str(revision.number))
 
     async def _listed(self, interaction: discord.Interaction[Any], kind: Kind, page: int) -> ui.LayoutView:
         found = await self._entries.all(await self._actor(interaction), interaction.guild_id or 0, kind)

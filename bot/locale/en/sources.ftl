@@ -282,7 +282,7 @@ source-entry-questions = { $count ->
         [one] 1 question
        *[other] { $count } questions
     }
-source-entry-is-hidden = Hidden: { $id }. I no longer use it from now on. You can bring it back with “restore”. (Change number { $number })
+source-entry-is-hidden = Hidden: “{ $title }”. I no longer use it from now on. You can bring it back with “restore”. (Change number { $number })
 source-button-form-again = Mend what I wrote
 source-entry-changed = Somebody else changed “{ $id }” while you wrote. Open the form again to see what it says now.
 source-bad-phone = “{ $phone }” is not a phone number that can be called. Write it with the area code, for example 303-555-0147. Short numbers such as 911 or 988 work too.

@@ -282,7 +282,7 @@ source-entry-questions = { $count ->
         [one] 1 pregunta
        *[other] { $count } preguntas
     }
-source-entry-is-hidden = Oculto: { $id }. Desde ahora ya no lo uso. Puede recuperarlo con “restaurar”. (Cambio número { $number })
+source-entry-is-hidden = Oculto: “{ $title }”. Desde ahora ya no lo uso. Puede recuperarlo con “restaurar”. (Cambio número { $number })
 source-button-form-again = Arreglar lo que escribí
 source-entry-changed = Otra persona cambió “{ $id }” mientras usted escribía. Abra el formulario otra vez para ver lo que dice ahora.
 source-bad-phone = “{ $phone }” no es un número de teléfono al que se pueda llamar. Escríbalo con el código de área, por ejemplo 303-555-0147. También sirven los números cortos como 911 o 988.

@@ -136,8 +136,8 @@ async def test_an_overdue_source_that_was_looked_at_is_due_no_more(scene: Scene)
 async def test_a_number_that_nobody_called_for_long_is_mended_from_the_list_of_what_is_due(scene: Scene) -> None:
     scene.deployment.calendar.pass_days(91)
     listed = await curate(scene, "review")
-    assert f"☎️ Call Bridge hotline, {HOTLINE}: the number was last checked on November 22, 2026." in text_of(listed)
-    form = await choose(scene, listed, f"Bridge hotline, {HOTLINE}")
+    assert f"☎️ Call {HOTLINE}, Bridge hotline: the number was last checked on November 22, 2026." in text_of(listed)
+    form = await choose(scene, listed, f"{HOTLINE}, Bridge hotline")
     names: dict[str, Any] = {
         "name": "Bridge hotline\nLínea de puentes",
         "hours": "Day and night",

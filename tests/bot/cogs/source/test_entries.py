@@ -212,7 +212,7 @@ async def test_i_called_it_today(scene: Scene) -> None:
 async def test_a_contact_is_hidden_at_once_even_where_publishing_takes_two(scene: Scene) -> None:
     await take_two(scene)
     told = await run(scene, "contact hide", contact="hotline", reason="The line is dead.")
-    assert text_of(told) == scene.say("source-entry-is-hidden", id="hotline", number="1")
+    assert text_of(told) == scene.say("source-entry-is-hidden", title=f"Bridge hotline · {HOTLINE}", number="1")
     assert await contacts(scene) == ()
     assert HOTLINE not in text_of(await scene.ask("What should I do?"))
     [entry] = [one for one in await _log(scene) if one.deed == Deed.HIDDEN]
