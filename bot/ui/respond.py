@@ -105,8 +105,15 @@ async def acknowledge(interaction: discord.Interaction[Any]) -> bool:
 
 
 async def show(interaction: discord.Interaction[Any], view: ui.LayoutView, *, private: bool = True) -> int | None:
-    """Answer an interaction with a message; return its id, or None where another has answered already."""
+    """Answer an interaction with a message; return its id, or None where another has answered already.
+
+    Where it was announced that the pressed card would change, the message comes beside it, and the card stays.
+    """
     _settle(view)
+    if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
+        send = interaction.followup.send
+        added = await retried(lambda: send(view=view, ephemeral=private, allowed_mentions=NO_PINGS, wait=True))
+        return added.id
     if is_announced(interaction):
         return await _complete(interaction, view)
     sent = await _first(

@@ -278,6 +278,18 @@ async def test_a_late_change_of_a_card_is_not_announced_as_a_message(discord_: D
 
 
 @pytest.mark.usefixtures("_hasty")
+async def test_what_comes_instead_of_a_late_change_stands_beside_the_card(discord_: Discord) -> None:
+    interaction, result = await discord_.press()
+    [before] = discord_.channel.history()
+    found = await in_time(interaction, soon(lambda: "Not now."), in_place=True)
+    await show(interaction, card(found))
+    [message] = discord_.channel.history()
+    assert [one.to_dict() for one in message.components] == [one.to_dict() for one in before.components]
+    [added] = result.followups
+    assert (texts_of(added.components), added.ephemeral) == (["Not now."], True)
+
+
+@pytest.mark.usefixtures("_hasty")
 async def test_a_late_change_that_fails_leaves_the_card(discord_: Discord) -> None:
     interaction, _ = await discord_.press()
     with pytest.raises(RuntimeError, match="it broke"):

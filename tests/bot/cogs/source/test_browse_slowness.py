@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.sources.errors import SourceCode, SourceFault
 from tests.bot.cogs.scene import COUNTS, Scene, buttons_of, text_of
 from tests.bot.cogs.source.looks import curate
 from tests.bot.cogs.source.publishing import reword
@@ -48,6 +49,22 @@ async def test_a_source_is_retired_in_the_place_of_the_question(scene: Scene) ->
     asked = await curate(scene, "retire", title="bridge-rule", reason="Over.")
     await announced(scene, scene.press(asked, "Yes, retire", by=scene.moderator))
     assert f"Retired: **{RULE}**" in text_of(asked)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_refusal_leaves_the_question_that_it_is_beside(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(*_: Any) -> None:
+        raise SourceFault(SourceCode.NO_DRAFT)
+
+    monkeypatch.setattr(scene.core.curation.submitting, "submit", slowly(refuse))
+    asked = await curate(scene, "retire", title="bridge-rule", reason="Over.")
+    before = text_of(asked)
+    refused = await scene.press(asked, "Yes, retire", by=scene.moderator)
+    for _ in range(3):
+        await scene.env.advance_time(WORK_S)
+    assert text_of(asked) == before
+    [told] = refused.followups
+    assert text_of(told) == scene.say("source-no-draft")
 
 
 async def test_a_step_back_comes_after_it_was_announced(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
