@@ -195,6 +195,8 @@ def _select(select: Payload) -> Iterator[str]:
         return
     options = select.get("options") or []
     yield from _count("options", options, 1, MAX_OPTIONS)
+    values = [option["value"] for option in options]
+    yield from (f"value twice: {one}" for one in sorted(set(values)) if values.count(one) > 1)
     for option in options:
         yield from _length("label of an option", option["label"], 1, MAX_OPTION_TEXT)
         yield from _length("value of an option", option["value"], 1, MAX_OPTION_TEXT)

@@ -83,6 +83,7 @@ def test_what_discord_takes_passes(payload: dict[str, Any]) -> None:
         v2(row({"type": 2, "style": 5, "label": "Go"})),
         v2(row(select(options=[]))),
         v2(row(select(options=[{"label": "A", "value": str(n)} for n in range(26)]))),
+        v2(row(select(options=[{"label": label, "value": "a"} for label in "AB"]))),
         v2(row(select(options=[{"label": "x" * 101, "value": "a"}]))),
         v2(row(select(placeholder="x" * 151))),
         v2({"type": 9, "components": [TEXT] * 4, "accessory": BUTTON}),
