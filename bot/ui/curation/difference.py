@@ -10,6 +10,7 @@ from bot.sources.naming import Titles
 from bot.store.curated import FileChange
 from bot.ui.curation.article_diff import ArticleDiff
 from bot.ui.curation.entry_diff import IN, OUT, entry_blocks, is_of_entries
+from bot.ui.curation.golden import golden_blocks, is_of_golden
 from bot.ui.curation.naming import file_name
 from bot.ui.pages import Block
 from bot.wording import LanguageCode, Wording
@@ -43,6 +44,9 @@ class Difference:
     def _lines(self, change: FileChange) -> Iterator[Block]:
         if is_of_entries(change):
             yield from entry_blocks(change, self.base, self.wording, self.language)
+            return
+        if is_of_golden(change):
+            yield from golden_blocks(change, self.titles, self.wording, self.language)
             return
         if change.path.endswith(".md"):
             try:

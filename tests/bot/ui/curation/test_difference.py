@@ -15,7 +15,7 @@ from bot.ui.curation.difference import MAX_LINES, Difference
 from bot.ui.pages import Block
 from knowledge.article import Article, Instrument, Lang, PartialDate, Passage, PassageId, Stage, Status
 from knowledge.article import Wording as Words
-from knowledge.companions import Companions, Contact
+from knowledge.companions import GOLDEN, Companions, Contact, Golden
 from knowledge.editor import canonical_text
 from knowledge.entries import put_entry
 from tests.bot.samples import CONTACT, make_article, make_passage
@@ -151,3 +151,14 @@ def test_entries_are_told_beside_what_came_with_the_bot(
 def test_an_entry_that_goes_away_is_told_with_all_that_it_said() -> None:
     found = of_file(contacts(CONTACT), None, "contacts.yaml")
     assert found[1:5] == ["**Bridge hotline**", "This goes away.", "Phone number", "-# ➖ 1-844-555-0100"]
+
+
+def test_a_kept_question_is_told_with_what_its_answer_should_be() -> None:
+    golden = Golden("kept-1", Lang.EN, ("Who pays?", "And then?"), "answered", (PassageId("toll#3"),), ("a mark",))
+    told = "an answer · Tolls, passage 3 · “a mark”"
+    kept = put_entry("", golden)
+    assert of_file(None, kept, GOLDEN) == [
+        *("**What changes in the kept questions**", "**Who pays? / And then?**", f"-# ➕ {told}")
+    ]
+    assert of_file(kept, None, GOLDEN)[1:] == ["**Who pays? / And then?**", f"-# ➖ {told}"]
+    assert of_file(None, "- id: x\n", GOLDEN)[1:] == ["-# ➕ - id: x"]
