@@ -22,6 +22,8 @@ def kills(request: pytest.FixtureRequest) -> int:
 
 # On a server the same commit must pass or fail each time; at a desk every run looks at other inputs.
 # How long an example takes tells more of the machine, and of what else it does, than of the code.
-settings.register_profile("desk", deadline=None)
-settings.register_profile("server", deadline=None, derandomize=True)
+# `--hypothesis-profile thorough` looks at ten times as many inputs.
+settings.register_profile("desk", deadline=None, max_examples=50)
+settings.register_profile("server", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("server" if os.environ.get("CI") else "desk")

@@ -115,12 +115,13 @@ def test_the_keys_of_a_citation_stand_in_their_order(record: dict[str, Any]) -> 
     assert list(record["citations"][0]) == CITATION_KEYS
 
 
-def test_a_citation_says_how_its_rule_stands(run: Run, shelf: Path) -> None:
-    rule = shelf / "articles/en/bridge-rule.md"
+def test_a_citation_says_how_its_rule_stands(run: Run, tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    rule = library / "articles/en/bridge-rule.md"
     text = rule.read_text(encoding="utf-8")
     standing = "   - signed: 2017-09\n   - in_force_until: 2025-03-01\n   - amended_by: a#1\n   - superseded_by: b#1\n"
     rule.write_text(text.replace("   - locator: (a)\n", f"{standing}   - locator: (a)\n"), encoding="utf-8")
-    [citation] = json.loads(run("ask", "--library", shelf, "--json", BRIDGE).out)["citations"]
+    [citation] = json.loads(run("ask", "--library", library, "--json", BRIDGE).out)["citations"]
     assert [citation[key] for key in CITATION_KEYS[-4:]] == ["2017-09", "2025-03-01", ["a#1"], ["b#1"]]
 
 
