@@ -76,7 +76,7 @@ class Libraries:
         self._base = base
         self._executor = executor
         self._parsed = parsed
-        self._own = _servers_in(own_root)
+        self._own = _known_servers(own_root)
         self._served: LRUCache[int, ServedLibrary] = LRUCache(MAX_LOADED)
         self._loading: dict[int, asyncio.Task[ServedLibrary]] = {}
         self._builds = 0
@@ -217,13 +217,22 @@ class Libraries:
         self._executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _servers_in(own_root: Path) -> set[int]:
-    """Return the servers that have a folder, by its name."""
+def servers_in(own_root: Path) -> set[int]:
+    """Return the servers that have a folder, by its name.
+
+    Raises:
+        OSError: the folders can't be listed.
+    """
     try:
         return {int(path.name) for path in own_root.iterdir() if _GUILD_ID.fullmatch(path.name) and path.is_dir()}
     except FileNotFoundError:
         # It is made when something is published.
         return set()
+
+
+def _known_servers(own_root: Path) -> set[int]:
+    try:
+        return servers_in(own_root)
     except OSError as error:
         _log.error("the servers' own libraries can't be read, so the base one answers (%s)", type(error).__name__)
         return set()

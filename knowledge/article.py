@@ -102,6 +102,11 @@ class PartialDate:
         datetime.date(year, 1 if month is None else month, 1 if day is None else day)
         return cls(year, month, day)
 
+    @classmethod
+    def of(cls, day: datetime.date) -> PartialDate:
+        """Return a day that is known whole."""
+        return cls(day.year, day.month, day.day)
+
     def __lt__(self, other: PartialDate) -> bool:
         return self._parts < other._parts
 

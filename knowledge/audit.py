@@ -82,7 +82,7 @@ def _in_force(article: Article, path: str, today: datetime.date) -> Iterator[Pro
 
 
 def _is_over(date: PartialDate, today: datetime.date) -> bool:
-    return date.end < PartialDate(today.year, today.month, today.day)
+    return date.end < PartialDate.of(today)
 
 
 def _translation(library: Library, article: Article, path: str) -> Iterator[Problem]:

@@ -28,6 +28,11 @@ class Problem:
     values: Mapping[str, str | int] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Return what it is, wherever in the file its line has moved to."""
+        return self.code, self.path, tuple(sorted(self.values.items()))
+
 
 class KnowledgeError(Exception):
     """Base of the errors of this package."""

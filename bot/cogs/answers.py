@@ -11,7 +11,6 @@ from discord.ext import commands
 
 from bot.asking import SentMessage
 from bot.core import Core
-from bot.reference import digest_of
 from bot.restating import Restated, Standing
 from bot.ui.buttons import Action, Audience, Press
 from bot.ui.cooldown import Cooldown
@@ -19,11 +18,9 @@ from bot.ui.markdown import Markup
 from bot.ui.modals import Form, Submission, ask_modal, wrong_modal
 from bot.ui.presenting import Presenting, asker_of, is_moderator, may_write
 from bot.ui.replying import Replying
-from bot.ui.respond import acknowledge, ask_form, in_time, is_forbidden, is_gone, post, show, update
+from bot.ui.respond import acknowledge, ask_form, in_time, is_forbidden, is_gone, nonce_of, post, show, update
 from bot.ui.sources import SourcesView
 
-NONCE_BITS = 80
-"""Of a digest: in hexadecimal digits it leaves room in the 25 signs that Discord takes."""
 _NOTICES = {Standing.SAME: (), Standing.CHANGED: ("door-changed",), Standing.WITHDRAWN: ("door-withdrawn",)}
 MAX_REPORTS = 3
 REPORTS_S = 600.0
@@ -109,7 +106,7 @@ class AnswersCog(commands.Cog):
         card = self._presenting.answer(answer, Audience.PUBLIC, answer.language, tag=tag)
         # Two presses under one private answer post it once, but in each language.
         source = interaction.message.id if interaction.message is not None else interaction.id
-        nonce = f"s{digest_of(f'{source} {answer.id}', NONCE_BITS):x}"
+        nonce = nonce_of("s", f"{source} {answer.id}")
         try:
             message = await in_time(interaction, post(channel, card, nonce=nonce), private=True)
         except discord.HTTPException as fault:

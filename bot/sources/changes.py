@@ -15,7 +15,7 @@ from knowledge.article import Article, ArticleId, Lang, Status
 from knowledge.companions import Entry
 from knowledge.editor import canonical_text
 from knowledge.entries import EntryFileError, file_of, put_entry, remove_entry
-from knowledge.frontmatter import parse
+from knowledge.frontmatter import Parsed, parse, parse_draft
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError
 
@@ -92,18 +92,14 @@ def only_hides(files: Iterable[FileChange], base: Library) -> bool:
 
 
 def _hides(change: FileChange, base: Library) -> bool:
-    folder, _, name = change.path.rpartition("/")
-    article_id, language = name.removesuffix(".md"), language_of(folder)
-    if not name.endswith(".md"):
+    if not change.path.endswith(".md"):
         return False
     if change.after is None:
-        return all(article.id != article_id for article in base.articles)
-    if change.before is not None:
-        shown = _article(change.path, change.before)
-    else:
-        shown = next((a for a in base.articles if (a.id, a.language) == (article_id, language)), None)
+        return all(article.id != named_by(change.path)[0] for article in base.articles)
+    own = change.before is not None
+    shown = article_in(change.path, change.before) if own else article_in_base(change.path, base)
     # Where an old answer is looked up, the words of a retired article are still shown.
-    return shown is not None and _article(change.path, change.after) == replace(shown, status=Status.RETIRED)
+    return shown is not None and article_in(change.path, change.after) == replace(shown, status=Status.RETIRED)
 
 
 def growth(files: Iterable[FileChange]) -> int:
@@ -113,14 +109,14 @@ def growth(files: Iterable[FileChange]) -> int:
 
 
 def _size(path: str, text: str | None) -> int:
-    article = _article(path, text) if text is not None and path.endswith(".md") else None
+    article = article_in(path, text)
     return len(article.passages) if article is not None else 0
 
 
 def revives(files: Iterable[FileChange], library: Library) -> bool:
     """Tell whether a change adds a translation of an article that is retired in every language that it is in."""
     for change in files:
-        added = _article(change.path, change.after or "") if change.before is None else None
+        added = article_in(change.path, change.after) if change.before is None else None
         if added is None or added.status is Status.RETIRED:
             continue
         known = {article.language: article.status for article in library.articles if article.id == added.id}
@@ -129,18 +125,37 @@ def revives(files: Iterable[FileChange], library: Library) -> bool:
     return False
 
 
-def _article(path: str, text: str) -> Article | None:
-    folder, _, name = path.rpartition("/")
+def article_in(path: str, text: str | None) -> Article | None:
+    """Return the article that a file's text is; None where there is none, or it has faults."""
+    if text is None or not path.endswith(".md"):
+        return None
     try:
-        return parse(text, name.removesuffix(".md"), path=path, language=language_of(folder)).article
+        article_id, language = named_by(path)
+        return parse(text, article_id, path=path, language=language).article
     except BrokenFileError:
         return None
 
 
-def language_of(folder: str) -> Lang:
-    """Return the language of a folder of articles; English where its name does not tell."""
-    name = folder.rpartition("/")[2]
-    return Lang(name) if name in list(Lang) else Lang.EN
+def draft_in(path: str, text: str) -> Parsed:
+    """Return the article that a file's text is or is to be, and what is wrong with it; what it lacks is empty.
+
+    Raises:
+        BrokenFileError: it has other faults.
+    """
+    article_id, language = named_by(path)
+    return parse_draft(text, article_id, path=path, language=language)
+
+
+def article_in_base(path: str, base: Library) -> Article | None:
+    """Return the article that is served where a server has no such file of its own."""
+    return next((article for article in base.articles if (article.id, article.language) == named_by(path)), None)
+
+
+def named_by(path: str) -> tuple[ArticleId, Lang]:
+    """Return the id and the language of the article that a file is named after; English where its folder has none."""
+    folder, _, name = path.rpartition("/")
+    language = folder.rpartition("/")[2]
+    return ArticleId(name.removesuffix(".md")), Lang(language) if language in list(Lang) else Lang.EN
 
 
 def seen_digest(draft: Draft) -> str:

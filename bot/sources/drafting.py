@@ -11,7 +11,7 @@ from typing import Protocol
 
 from bot.importing import Imported
 from bot.libraries import Libraries
-from bot.sources.changes import article_change, entry_change, language_of, path_of, seen_digest, stepping_back
+from bot.sources.changes import article_change, draft_in, entry_change, path_of, seen_digest, stepping_back
 from bot.sources.errors import SourceCode, SourceFault
 from bot.sources.reapplying import reapplied
 from bot.sources.rights import Actor
@@ -21,7 +21,7 @@ from bot.store.curation import CurationStore
 from knowledge.article import Article, ArticleId, Lang, PartialDate, Status
 from knowledge.companions import Entry
 from knowledge.editor import canonical_text, name_article
-from knowledge.frontmatter import Parsed, parse_draft
+from knowledge.frontmatter import Parsed
 
 MAX_DRAFTS = 100
 """Of one server: more would be a flood, and each may be a megabyte."""
@@ -245,8 +245,8 @@ def dated(article: Article, today: datetime.date) -> Article:
     again = today + datetime.timedelta(days=REVIEW_DAYS)
     return replace(
         article,
-        reviewed=article.reviewed or PartialDate(today.year, today.month, today.day),
-        review_by=article.review_by or PartialDate(again.year, again.month, again.day),
+        reviewed=article.reviewed or PartialDate.of(today),
+        review_by=article.review_by or PartialDate.of(again),
     )
 
 
@@ -258,10 +258,9 @@ def article_of(draft: Draft) -> Parsed:
         BrokenFileError: its text was changed by another hand, and has faults.
     """
     file = draft.files[0]
-    folder, _, name = file.path.rpartition("/")
-    if not name.endswith(".md") or file.after is None:
+    if not file.path.endswith(".md") or file.after is None:
         raise SourceFault(SourceCode.NO_ARTICLE, id=draft.subject)
-    return parse_draft(file.after, name.removesuffix(".md"), path=file.path, language=language_of(folder))
+    return draft_in(file.path, file.after)
 
 
 def find_article(articles: Iterable[Article], article_id: str, language: Lang) -> Article:

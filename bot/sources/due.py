@@ -96,7 +96,7 @@ def _waiting(library: Library, drafts: Iterable[Draft]) -> Iterator[Due]:
     known = titles_in(library)
     for draft in drafts:
         if draft.state is DraftState.WAITING:
-            day = PartialDate(draft.day.year, draft.day.month, draft.day.day)
+            day = PartialDate.of(draft.day)
             titles = titles_with(known, draft).get(draft.subject, {})
             yield Due(DueKind.WAITING, draft.subject, titles, date=day, draft=draft)
 
@@ -112,7 +112,7 @@ def _broken(library: Library) -> Iterator[Due]:
 
 
 def _reviews(library: Library, today: datetime.date) -> Iterator[Due]:
-    soon = _partial(today + datetime.timedelta(days=SOON_DAYS))
+    soon = PartialDate.of(today + datetime.timedelta(days=SOON_DAYS))
     found: dict[str, Due] = {}
     for article in library.articles:
         date = article.review_by
@@ -121,7 +121,7 @@ def _reviews(library: Library, today: datetime.date) -> Iterator[Due]:
         known = found.get(article.id)
         if known is None or known.date is None or date < known.date:
             one = _about(library, article, DueKind.REVIEW)
-            found[article.id] = replace(one, date=date, is_over=date.end < _partial(today))
+            found[article.id] = replace(one, date=date, is_over=date.end < PartialDate.of(today))
     yield from found.values()
 
 
@@ -167,7 +167,3 @@ def _joined(one: Due, other: Due) -> Due:
 def _about(library: Library, article: Article, kind: DueKind) -> Due:
     titles = {other.language: other.title for other in library.articles if other.id == article.id}
     return Due(kind, article.id, titles, article.authority)
-
-
-def _partial(day: datetime.date) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day)

@@ -148,7 +148,7 @@ class Entries:
             return term_of(written.fields, old if isinstance(old, VocabularyTerm) else None, written.source, known)
         contact = old if isinstance(old, Contact) else None
         source = PassageId(written.source) if written.source or contact is None else contact.source
-        return contact_of(written.fields, contact, source, known, self._day())
+        return contact_of(written.fields, contact, source, known, PartialDate.of(self._today()))
 
     async def check(self, actor: Actor, guild_id: int, name: str) -> Draft:
         """Make a draft that says of a contact that somebody reached it today.
@@ -158,9 +158,10 @@ class Entries:
         """
         contact = await self.find(actor, guild_id, Kind.CONTACT, name)
         assert isinstance(contact, Contact)
-        if contact.checked == self._day():
+        checked = replace(contact, checked=PartialDate.of(self._today()))
+        if checked == contact:
             raise SourceFault(SourceCode.NOTHING_CHANGED)
-        return await self._drafting.put_entry(actor, guild_id, Act.CONTACT, replace(contact, checked=self._day()))
+        return await self._drafting.put_entry(actor, guild_id, Act.CONTACT, checked)
 
     async def hide(self, actor: Actor, guild_id: int, kind: Kind, name: str, reason: str) -> Revision:
         """Use an entry no more, at once; one person is enough.
@@ -188,10 +189,6 @@ class Entries:
         if entry in _of(kind, self._libraries.base.library.companions):
             return entry_removal(shelf, file_of(kind.type), entry.id)
         return entry_change(shelf, entry)
-
-    def _day(self) -> PartialDate:
-        today = self._today()
-        return PartialDate(today.year, today.month, today.day)
 
 
 def seen_of(entry: CuratedEntry) -> str:

@@ -93,8 +93,8 @@ def listed_as(
         authority=first.authority,
         published=first.published,
         review_by=review_by,
-        is_due=review_by is not None and not _partial(soon) < review_by.end,
-        is_overdue=review_by is not None and review_by.end < _partial(today),
+        is_due=review_by is not None and not PartialDate.of(soon) < review_by.end,
+        is_overdue=review_by is not None and review_by.end < PartialDate.of(today),
         origin=origin_of(articles, shipped),
         times_cited=times_cited,
     )
@@ -144,7 +144,3 @@ def scored(library: Library, typed: str) -> list[tuple[float, Choice]]:
 def _likeness(typed: str, name: str) -> float:
     """Return how well a name fits what is typed so far, 0 to 100: by its words, and by the letters of the last."""
     return (fuzz.token_set_ratio(typed, name) + fuzz.partial_ratio(typed, name)) / 2
-
-
-def _partial(day: datetime.date) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day)

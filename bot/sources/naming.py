@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from bot.sources.changes import language_of
+from bot.sources.changes import draft_in
 from bot.store.curated import Draft, FileChange
 from knowledge.article import Article, Lang
 from knowledge.companion_files import parse_file
 from knowledge.companions import FILES, Contact, Entry, Gap, Golden, Intent, Topic
-from knowledge.frontmatter import parse_draft
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError
 
@@ -68,9 +67,8 @@ def _titles_in_file(change: FileChange, text: str) -> Titles:
     if change.path in FILES:
         entries = parse_file(change.path, text).entries
         return {entry.id: titles_of(entry) for entry in entries if not isinstance(entry, Intent)}
-    folder, _, name = change.path.rpartition("/")
     try:
-        article = parse_draft(text, name.removesuffix(".md"), path=change.path, language=language_of(folder)).article
+        article = draft_in(change.path, text).article
     except BrokenFileError:
         return {}
     return {article.id: titles_of(article)} if article.title else {}

@@ -227,18 +227,13 @@ def said(answer: Answer, wording: Wording) -> str:
 
 def _problems(before: _Desk, now: Library, after: _Desk, then: Library, job: Job) -> Iterator[Problem]:
     """Yield the problems of the changed files, and those of others that there are only after the change."""
-    known = {_key(problem) for problem in (*now.problems, *before.audit(now, job.today))}
+    known = {problem.key for problem in (*now.problems, *before.audit(now, job.today))}
     for problem in (*then.problems, *after.audit(then, job.today)):
         # The preview tells by itself in which languages an article under edit is not.
         if problem.code == _UNTRANSLATED and problem.path in job.articles:
             continue
-        if problem.path in job.changes or _key(problem) not in known:
+        if problem.path in job.changes or problem.key not in known:
             yield problem
-
-
-def _key(problem: Problem) -> tuple[object, ...]:
-    """Name a problem wherever its lines have moved to."""
-    return problem.code, problem.path, tuple(sorted(problem.values.items()))
 
 
 def _compared(library: Library, engine: Engine, paths: Iterable[str]) -> Iterator[Compared]:

@@ -8,17 +8,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.libraries import Libraries
-from bot.sources.changes import language_of
+from bot.sources.changes import article_in, article_in_base
 from bot.sources.errors import SourceCode, SourceFault
 from bot.sources.journal import Deed, Journal
 from bot.sources.rights import Actor
 from bot.sources.shelves import Shelf
 from bot.store.curated import Correction, FileChange
 from bot.store.curation import CurationStore
-from knowledge.article import Article, ArticleId, Passage, PassageId, Status
-from knowledge.frontmatter import parse
+from knowledge.article import ArticleId, Passage, PassageId, Status
 from knowledge.library import Library
-from knowledge.problem import BrokenFileError
 
 RECALL_DAYS = 30
 """As long as public messages are known."""
@@ -88,8 +86,9 @@ def changed_passages(files: Iterable[FileChange], base: Library) -> frozenset[Pa
 
 
 def _changed(change: FileChange, base: Library) -> Iterable[PassageId]:
-    before = _article(change.path, change.before) or _in_base(change.path, base)
-    after = _article(change.path, change.after) or (_in_base(change.path, base) if change.after is None else None)
+    before = article_in(change.path, change.before) or article_in_base(change.path, base)
+    gone = change.after is None
+    after = article_in_base(change.path, base) if gone else article_in(change.path, change.after)
     if before is None or before.status is Status.RETIRED:
         return
     told = {} if after is None or after.status is Status.RETIRED else {p.number: p for p in after.passages}
@@ -102,19 +101,3 @@ def _changed(change: FileChange, base: Library) -> Iterable[PassageId]:
 def _told(passage: Passage) -> Passage:
     """Return what of a passage a reader is told: not by which questions it is found."""
     return replace(passage, questions=())
-
-
-def _in_base(path: str, base: Library) -> Article | None:
-    folder, _, name = path.rpartition("/")
-    found = (a for a in base.articles if f"{a.id}.md" == name and a.language is language_of(folder))
-    return next(found, None)
-
-
-def _article(path: str, text: str | None) -> Article | None:
-    folder, _, name = path.rpartition("/")
-    if text is None or not name.endswith(".md"):
-        return None
-    try:
-        return parse(text, name.removesuffix(".md"), path=path, language=language_of(folder)).article
-    except BrokenFileError:
-        return None

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.libraries import Libraries
 from bot.preferences import Preferences
-from bot.sources.changes import growth, language_of, only_hides, retiring, revives
+from bot.sources.changes import growth, named_by, only_hides, retiring, revives
 from bot.sources.drafting import Drafting, Shelves, live_files
 from bot.sources.errors import BrokenDraftFault, SourceCode, SourceFault, StaleChangeFault
 from bot.sources.journal import Deed, Journal
@@ -183,18 +183,13 @@ def _faults(change: FileChange) -> Iterable[Problem]:
         return
     if change.path in FILES:
         # What was broken by hand before is no reason to refuse the mending of something else.
-        known = {_key(problem) for problem in parse_file(change.path, change.before or "").problems}
+        known = {problem.key for problem in parse_file(change.path, change.before or "").problems}
         for problem in parse_file(change.path, change.after).problems:
-            if problem.severity is Severity.ERROR and _key(problem) not in known:
+            if problem.severity is Severity.ERROR and problem.key not in known:
                 yield problem
         return
-    folder, _, name = change.path.rpartition("/")
+    article_id, language = named_by(change.path)
     try:
-        parse(change.after, name.removesuffix(".md"), path=change.path, language=language_of(folder))
+        parse(change.after, article_id, path=change.path, language=language)
     except BrokenFileError as error:
         yield from error.problems
-
-
-def _key(problem: Problem) -> tuple[object, ...]:
-    """Name a problem wherever its line has moved to."""
-    return problem.code, tuple(sorted(problem.values.items()))

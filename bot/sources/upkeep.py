@@ -72,7 +72,7 @@ class Upkeep:
 
     def _reviewed(self, guild_id: int, library: Library, article_id: ArticleId) -> tuple[FileChange, ...]:
         today = self._today()
-        reviewed, again = _partial(today), _partial(today + datetime.timedelta(days=REVIEW_DAYS))
+        reviewed, again = PartialDate.of(today), PartialDate.of(today + datetime.timedelta(days=REVIEW_DAYS))
         found = [a for a in library.articles if a.id == article_id and a.status is Status.LIVE]
         if not found:
             raise SourceFault(SourceCode.NO_ARTICLE, id=article_id[:80])
@@ -175,7 +175,3 @@ def golden_id(question: str, language: str) -> str:
     """Name a question that is kept: the same words in the same language have the same id, whatever their accents."""
     said = f"{language} {' '.join(fold(question).split())}"
     return f"kept-{hashlib.sha256(said.encode(errors='surrogatepass')).hexdigest()[:_DIGEST_CHARS]}"
-
-
-def _partial(day: datetime.date) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Awaitable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.libraries import Libraries
+from bot.libraries import Libraries, servers_in
 from bot.sources.journal import Deed, Journal
 from bot.sources.publishing import Publisher
 from bot.sources.rights import TERMINAL
@@ -17,7 +16,6 @@ from bot.sources.shelves import Shelf, server_shelf, signature
 from bot.store.curation import CurationStore
 
 _log = logging.getLogger(__name__)
-_GUILD_ID = re.compile("[1-9][0-9]{0,19}")
 Signature = Mapping[str, tuple[int, int]]
 _UNREADABLE: Signature = MappingProxyType({".": (0, 0)})
 """Of a folder that can't be listed."""
@@ -55,7 +53,7 @@ class Watcher:
         for key in sorted({revision.shelf for revision in await self._store.pending_revisions()}):
             if key == self._base.key:
                 await self._take_in(self._base)
-            elif _GUILD_ID.fullmatch(key):
+            elif key.isdecimal():
                 # Its folder may not have been made yet.
                 await self._take_in(server_shelf(self._own_root, int(key)))
 
@@ -120,7 +118,6 @@ def _signature(shelf: Shelf) -> Signature:
 def own_shelves(root: Path) -> list[Shelf]:
     """Return the shelves of all servers that have a folder."""
     try:
-        names = sorted(path.name for path in root.iterdir() if _GUILD_ID.fullmatch(path.name) and path.is_dir())
+        return [server_shelf(root, guild_id) for guild_id in sorted(servers_in(root))]
     except OSError:
         return []
-    return [server_shelf(root, int(name)) for name in names]

@@ -76,7 +76,7 @@ class Correcting:
     def _strip(
         self, key: str, ref: AnswerRef, restated: Restated, day: datetime.date, *, strip_id: int = STRIP_ID
     ) -> ui.Container[Any]:
-        date = self._wording.date(ref.language, PartialDate(day.year, day.month, day.day))
+        date = self._wording.date(ref.language, PartialDate.of(day))
         text = self._wording(ref.language, f"{key}-{restated.standing}", date=date)
         return ui.Container(ui.TextDisplay(text), accent_colour=Accent.NOT_LAW, id=strip_id)
 

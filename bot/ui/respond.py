@@ -12,6 +12,8 @@ import aiohttp
 import discord
 from discord import ui
 
+from bot.reference import digest_of
+
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
@@ -19,6 +21,8 @@ DEFER_AFTER_S = 1.5
 """Discord gives up on an interaction after 3 s; what is not ready by now is announced."""
 FORM_BY_S = 2.0
 """A form can't be announced: what it needs must be there by now."""
+NONCE_BITS = 80
+"""Of a digest: in hexadecimal digits it leaves room in the 25 signs that Discord takes."""
 RETRY_WAITS_S = (0.2, 0.6)
 """Together with the tries themselves well within the 3 s."""
 NETWORK_FAULTS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
@@ -197,6 +201,11 @@ async def _take_back(interaction: discord.Interaction[Any]) -> None:
         await retried(interaction.delete_original_response)
     except (discord.HTTPException, *NETWORK_FAULTS) as fault:
         _log.warning("an announcement could not be taken away (%s)", type(fault).__name__)
+
+
+def nonce_of(kind: str, text: str) -> str:
+    """Name what a message tells, so that it is sent once: a letter for its kind, and a digest."""
+    return f"{kind}{digest_of(text, NONCE_BITS):x}"
 
 
 async def post(

@@ -85,4 +85,4 @@ def read_date(line: str) -> PartialDate | None:
     import dateparser  # noqa: PLC0415 (an eighth of a second, for few documents)
 
     found: datetime | None = dateparser.parse(text, languages=["en", "es"], settings=_STRICT)
-    return PartialDate(found.year, found.month, found.day) if found else None
+    return PartialDate.of(found) if found else None

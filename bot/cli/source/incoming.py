@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.app import today_utc
 from bot.cli.console import Console
 from bot.cli.source.files import contents
-from bot.sources.changes import language_of
+from bot.sources.changes import named_by
 from bot.sources.filing import Filed, filed
 from bot.sources.shelves import Shelf
 from bot.store.curated import FileChange
@@ -34,8 +34,7 @@ class Incoming:
     def as_written(self) -> FileChange:
         """Return the change with the text as it was written, so that its lines are those of the file."""
         change = self.filed.change
-        folder = change.path.rpartition("/")[0]
-        is_told = language_of(folder) is self.filed.article.language
+        is_told = named_by(change.path)[1] is self.filed.article.language
         return FileChange(change.path, change.before, self.text if is_told else change.after)
 
 

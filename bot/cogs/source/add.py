@@ -21,7 +21,7 @@ from bot.ui.curation.desk import Desk
 from bot.ui.curation.files import with_files
 from bot.ui.curation.forms import DraftForm, Filled, Forms
 from bot.ui.curation.sentences import Refused, problem_lines, sentences_of, soon, tried
-from bot.ui.curation.suggesting import suggest_articles
+from bot.ui.curation.suggesting import MAX_TYPED_CHARS, suggest_articles
 from bot.ui.markdown import escape
 from bot.ui.presenting import Presenting
 from bot.ui.respond import ask_form, hand_over, in_time, show
@@ -30,7 +30,6 @@ from bot.ui.translating import CommandWords
 from knowledge.article import ArticleId, Lang
 
 MAX_URL_CHARS = 2048
-MAX_TYPED_CHARS = 200
 _ANY = "any"
 _WRITTEN = "text.txt"
 

@@ -10,7 +10,6 @@ import discord
 from discord.ext import commands
 
 from bot.core import Core
-from bot.reference import digest_of
 from bot.sources.journal import Deed
 from bot.sources.naming import titles_in, titles_with
 from bot.store.curated import OPERATOR, Draft, DraftState, LogEntry
@@ -19,15 +18,13 @@ from bot.ui.curation.buttons import DraftAction, DraftButton, press_on
 from bot.ui.curation.naming import title_of
 from bot.ui.markdown import Markup, escape, plain, shorten
 from bot.ui.presenting import Presenting
-from bot.ui.respond import NETWORK_FAULTS, post
+from bot.ui.respond import NETWORK_FAULTS, nonce_of, post
 from bot.wording import LanguageCode
 from knowledge.article import Lang
 
 _log = logging.getLogger(__name__)
 MAX_NOTE_CHARS = 1000
 MAX_TITLE_CHARS = 150
-NONCE_BITS = 80
-"""Of a digest: in hexadecimal digits it leaves room in the 25 signs that Discord takes."""
 _BY_THE_BOT = frozenset((Deed.CORRECTED,))
 
 
@@ -66,7 +63,7 @@ class AuditCog(commands.Cog):
             label = self._core.wording(language, "source-button-open")
             rows.append([DraftButton(press_on(draft, DraftAction.OVERVIEW), label, discord.ButtonStyle.primary)])
         card = self._presenting.cards.text(["\n".join(await self._lines(entry, language))], rows)
-        nonce = f"j{digest_of(f'{entry} {draft.id if draft is not None else 0}', NONCE_BITS):x}"
+        nonce = nonce_of("j", f"{entry} {draft.id if draft is not None else 0}")
         try:
             await post(self._client.get_partial_messageable(channel_id, guild_id=guild.id), card, nonce=nonce)
         except (discord.HTTPException, *NETWORK_FAULTS) as fault:

@@ -18,14 +18,13 @@ from bot.ui.curation.desk import Desk, takes_its_place
 from bot.ui.curation.duties import CHECK, REVIEW
 from bot.ui.curation.sentences import Refused, tried
 from bot.ui.curation.shelf import EDIT, LIST, MAX_WORDS_CHARS, PAST, SHOW, ListPlace, ShowPlace
-from bot.ui.curation.suggesting import suggest_articles
+from bot.ui.curation.suggesting import MAX_TYPED_CHARS, suggest_articles
 from bot.ui.curation.timeline import BACK, DIFF, HISTORY
 from bot.ui.presenting import Presenting
 from bot.ui.respond import in_time
 from bot.ui.translating import CommandWords
 from knowledge.article import Lang, Stage, Status
 
-MAX_TYPED_CHARS = 200
 _BUTTON = discord.ComponentType.button.value
 _MAX_NUMBER = 999_999_999
 Work = Callable[[discord.Interaction[Any], str], Awaitable[None]]

@@ -16,11 +16,10 @@ from bot.sources.naming import titles_in
 from bot.store.curated import Correction
 from bot.ui.curation.naming import title_of
 from bot.ui.curation.recalls import RECALL, RECALL_ARTICLE, RECALL_REVISION, confirmation
-from bot.ui.curation.suggesting import suggest_articles
+from bot.ui.curation.suggesting import MAX_TYPED_CHARS, suggest_articles
 from bot.ui.presenting import Presenting
 from bot.ui.translating import CommandWords
 
-MAX_TYPED_CHARS = 200
 MAX_NUMBER_CHARS = 10
 
 

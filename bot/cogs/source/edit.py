@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.source.add import MAX_TYPED_CHARS, language_choices
+from bot.cogs.source.add import language_choices
 from bot.cogs.source.intake import Intake
 from bot.core import Core
 from bot.importing import Imported
@@ -24,7 +24,7 @@ from bot.store.curated import Draft
 from bot.ui.curation.desk import Desk
 from bot.ui.curation.forms import value_key
 from bot.ui.curation.sentences import Refused, tried
-from bot.ui.curation.suggesting import suggest_articles
+from bot.ui.curation.suggesting import MAX_TYPED_CHARS, suggest_articles
 from bot.ui.presenting import Presenting
 from bot.ui.respond import in_time, show
 from bot.ui.rights import actor_of

@@ -28,12 +28,11 @@ from bot.ui.curation.asking import (
 from bot.ui.curation.duties import RETIRE_NOT, RETIRE_SURE
 from bot.ui.curation.forms import Filled
 from bot.ui.curation.shelf import LOOKED, RETIRE
-from bot.ui.curation.suggesting import suggest_articles
+from bot.ui.curation.suggesting import MAX_TYPED_CHARS, suggest_articles
 from bot.ui.presenting import Presenting
 from bot.ui.respond import ask_form, show
 from bot.ui.translating import CommandWords
 
-MAX_TYPED_CHARS = 200
 Work = Callable[[discord.Interaction[Any], str], Awaitable[None]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.sources.changes import diff_lines, language_of
+from bot.sources.changes import article_in_base, diff_lines, draft_in
 from bot.sources.naming import Titles
 from bot.store.curated import FileChange
 from bot.ui.curation.article_diff import ArticleDiff
@@ -15,7 +15,6 @@ from bot.ui.curation.naming import file_name
 from bot.ui.pages import Block
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Article
-from knowledge.frontmatter import parse_draft
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError
 
@@ -66,9 +65,8 @@ class Difference:
             _Untold: it holds something that is no part of an article.
         """
         if text is None:
-            return served_without(change.path, self.base)
-        folder, _, name = change.path.rpartition("/")
-        parsed = parse_draft(text, name.removesuffix(".md"), path=change.path, language=language_of(folder))
+            return article_in_base(change.path, self.base)
+        parsed = draft_in(change.path, text)
         if parsed.warnings:
             raise _Untold
         return parsed.article
@@ -76,13 +74,6 @@ class Difference:
 
 class _Untold(Exception):
     """A file can't be told by its fields alone."""
-
-
-def served_without(path: str, base: Library) -> Article | None:
-    """Return the article that is served where a server has no such file of its own."""
-    folder, _, name = path.rpartition("/")
-    article_id, language = name.removesuffix(".md"), language_of(folder)
-    return next((a for a in base.articles if (a.id, a.language) == (article_id, language)), None)
 
 
 def _raw(change: FileChange) -> Iterator[Block]:

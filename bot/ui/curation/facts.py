@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.sources.changes import language_of, seen_digest
+from bot.sources.changes import article_in_base, draft_in, seen_digest
 from bot.sources.naming import Titles, titles_in, titles_with
 from bot.sources.preview import PreviewResult
 from bot.store.curated import Act, Draft, DraftState, FileChange
-from bot.ui.curation.difference import served_without
 from bot.ui.curation.naming import title_of
 from bot.ui.markdown import plain
 from bot.wording import LanguageCode
 from knowledge.article import Article, Instrument, PartialDate, Status
-from knowledge.frontmatter import Parsed, parse_draft
+from knowledge.frontmatter import Parsed
 from knowledge.library import Library
 from knowledge.problem import BrokenFileError, Problem
 from retrieval.impact import Change, Effect
@@ -58,7 +57,7 @@ class DraftFacts:
     def articles(self) -> tuple[Article, ...]:
         """Return the articles that could be read; where a server's own is taken away, the one that is served then."""
         gone = (change.path for change in self.draft.files if change.path.endswith(".md") and change.after is None)
-        uncovered = (served_without(path, self.base) for path in gone)
+        uncovered = (article_in_base(path, self.base) for path in gone)
         written = (parsed.article for parsed in self.read if isinstance(parsed, Parsed))
         return (*written, *(article for article in uncovered if article is not None))
 
@@ -136,15 +135,9 @@ def _articles(draft: Draft) -> list[FileChange]:
 def _read(draft: Draft) -> Iterator[Parsed | BrokenFileError]:
     for change in _articles(draft):
         try:
-            yield _parse(change)
+            yield draft_in(change.path, change.after or "")
         except BrokenFileError as error:
             yield error
-
-
-def _parse(change: FileChange) -> Parsed:
-    folder, _, name = change.path.rpartition("/")
-    language = language_of(folder)
-    return parse_draft(change.after or "", name.removesuffix(".md"), path=change.path, language=language)
 
 
 def changes_nothing(draft: Draft, library: Library) -> bool:
@@ -156,7 +149,7 @@ def changes_nothing(draft: Draft, library: Library) -> bool:
         if change.after is None or not change.path.endswith(".md"):
             return False
         try:
-            article = _parse(change).article
+            article = draft_in(change.path, change.after).article
         except BrokenFileError:
             return False
         if live.get((article.id, article.language)) != article:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.sources.changes import language_of
+from bot.sources.changes import named_by
 from bot.sources.entries import Kind
 from bot.sources.naming import Titles
 from bot.ui.markdown import plain, shorten
@@ -44,7 +44,6 @@ def file_name(path: str, titles: Titles, wording: Wording, language: LanguageCod
     """Name a file by what stands in it: an article's title and language; by its path where that is not known."""
     if path in _FILES:
         return wording(language, _FILES[path])
-    folder, _, name = path.rpartition("/")
-    own = language_of(folder)
-    title = plain(titles.get(name.removesuffix(".md"), {}).get(own, ""))
+    article_id, own = named_by(path)
+    title = plain(titles.get(article_id, {}).get(own, ""))
     return f"“{shorten(title, MAX_NAME_CHARS)}” ({wording(own.value, 'door-language-name')})" if title else path

@@ -24,6 +24,8 @@ from retrieval.analyzer import fold
 MAX_CHOICES = 25
 """As many as Discord shows."""
 MAX_CHOICE_CHARS = 100
+MAX_TYPED_CHARS = 200
+"""Of a title, as it may be typed instead of being chosen."""
 MAX_TITLE_CHARS = 40
 """Of an article before one of its passages."""
 
