@@ -141,7 +141,7 @@ def is_spoken_number(text: str) -> bool:
     """Tell whether a row of digits and words for digits can be a number of a person, and is not a count or an order."""
     spoken = sum(len(_DIGIT_WORDS[word]) for word in _DIGIT_WORD.findall(text))
     written = sum(map(str.isdigit, text))
-    return (spoken >= 3 and 9 <= spoken + written <= 11) or (written == 0 and spoken == 7)
+    return (spoken >= 3 and spoken + written >= 9) or (written == 0 and spoken == 7)
 
 
 # Addresses

@@ -98,14 +98,19 @@ class PersonalScreen:
     def screen(self, text: str) -> Screened:
         """Take out what could lead to a person."""
         text = text[:MAX_CHARS]
-        folded = _Folded(text)
-        found = [
+        kinds: set[PersonalKind] = set()
+        # What is taken out may have hidden its neighbour: two numbers side by side read as one that is too long.
+        while found := self._found(folded := _Folded(text)):
+            kinds.update(one.kind for one in found if one.kind is not None)
+            text = _without(text, [folded.span(one.start, one.end) for one in found])
+        return Screened(text, frozenset(kinds))
+
+    def _found(self, folded: _Folded) -> list[_Found]:
+        return [
             one
             for one in _find(folded.text)
             if one.kind is None or _essence(one.kind, folded.text[one.start : one.end]) not in self._public
         ]
-        kinds = frozenset(one.kind for one in found if one.kind is not None)
-        return Screened(_without(text, [folded.span(one.start, one.end) for one in found]), kinds)
 
 
 class _Folded:

@@ -521,6 +521,8 @@ def test_no_digit_of_a_number_is_left(screen: PersonalScreen, number: str, befor
 
 
 @given(parts=st.lists(st.one_of(NUMBERS, WORDS, st.sampled_from([text for _, text in PERSONAL])), max_size=8))
+@example(parts=["A000 000 000", "siete dos cero 555 0142"])
+@example(parts=["000 siete dos cero 555 0142"])
 @settings(deadline=None)
 def test_what_was_screened_holds_nothing_more_to_find(screen: PersonalScreen, parts: list[str]) -> None:
     once = screen.screen("\n".join(parts))
