@@ -57,18 +57,16 @@ class CommandSync:
         lines = sorted(json.dumps(payload, sort_keys=True) for payload in payloads)
         return hashlib.sha256("\n".join([str(tree.client.application_id), *lines]).encode()).hexdigest()
 
-    async def needed(self) -> bool:
-        """Tell whether the commands differ from those that were last synced."""
-        return await self._recall(FACT) != await self.digest()
-
-    async def sync(self) -> None:
-        """Sync now and remember it.
+    async def sync_if_needed(self) -> None:
+        """Sync where the commands differ from those that were last synced, and remember it.
 
         Raises:
             discord.HTTPException: Discord did not take the commands; `CommandSyncFailure` if they are at fault.
             aiohttp.ClientError: Discord can't be reached.
         """
         digest = await self.digest()
+        if await self._recall(FACT) == digest:
+            return
         commands = await self._tree.sync()
         await self._remember(IDS_FACT, ids_text(command.id for command in commands))
         await self._remember(FACT, digest)
@@ -79,8 +77,7 @@ class CommandSync:
         pause_s = self._first_pause_s
         while True:
             try:
-                if await self.needed():
-                    await self.sync()
+                await self.sync_if_needed()
             except app_commands.CommandSyncFailure as error:
                 # Discord will not like them better next time.
                 self._log.say("operator-sync-refused", level=logging.ERROR, detail=_one_line(error))

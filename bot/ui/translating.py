@@ -26,13 +26,15 @@ class FluentTranslator(app_commands.Translator):
 
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
+        # Every word of every command is asked for in each of Discord's languages.
+        self._languages = {locale: language_of(locale, wording) for locale in discord.Locale}
 
     async def translate(
         self, string: locale_str, locale: discord.Locale, _context: TranslationContextTypes
     ) -> str | None:
         """Return the words in the language of a locale; None where they are the English ones anyway."""
         key = string.extras.get("key")
-        language = language_of(locale, self._wording)
+        language = self._languages[locale]
         if key is None or language is None or language == Lang.EN:
             return None
         return self._wording(language, str(key))

@@ -9,13 +9,20 @@ from bot.client.bannock import Bannock
 from bot.cogs.ask import AskCog
 from bot.cogs.privacy import PrivacyCog
 from bot.privacy import Retention
-from tests.bot.cogs.deployment import Calendar
+from tests.bot.cogs.deployment import Calendar, Deployment
 from tests.bot.cogs.scene import AND_WHEN, LANTERN, Scene, buttons_of, text_of
 
 pytestmark = pytest.mark.asyncio
 HOUR_S = 3600
 KEPT = Retention()
 DATED = ("answers", "public_messages", "questions", "votes", "reports", "languages")
+
+
+@pytest.fixture
+def simcord_bot(deployment: Deployment, monkeypatch: pytest.MonkeyPatch) -> Bannock:
+    """Look at the files of libraries once an hour: here hours pass, and nobody changes any."""
+    monkeypatch.setattr("bot.client.bannock.WATCH_SECONDS", HOUR_S)
+    return deployment.bot()
 
 
 async def leave_one_of_each(scene: Scene) -> None:
