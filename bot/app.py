@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.sources.filing import Filing
     from bot.sources.shelves import Shelf
     from bot.store.database import Database
+    from bot.store.ticketing import TicketStore
+    from bot.tickets.desk import Desk
     from bot.wording import Wording
 
 OWN_LIBRARIES = "libraries"
@@ -132,6 +134,45 @@ def build_curation(
     )
 
 
+def build_desk(
+    settings: Settings,
+    store: TicketStore,
+    libraries: Libraries,
+    curation: Curation,
+    wording: Wording,
+    *,
+    now: Callable[[], datetime.datetime] = now_utc,
+) -> Desk | None:
+    """Make the volunteers' desk; None where the operator has set no key for it."""
+    if not settings.desk_key:
+        return None
+    from bot.tickets.arranging import Arranging  # noqa: PLC0415
+    from bot.tickets.desk import Desk  # noqa: PLC0415
+    from bot.tickets.leasing import Leasing  # noqa: PLC0415
+    from bot.tickets.moderating import Moderating  # noqa: PLC0415
+    from bot.tickets.outbox import Outbox  # noqa: PLC0415
+    from bot.tickets.proposing import Proposing  # noqa: PLC0415
+    from bot.tickets.seals import Seals  # noqa: PLC0415
+    from bot.tickets.seeking import Seeking  # noqa: PLC0415
+    from bot.tickets.waits import Waits  # noqa: PLC0415
+    from bot.tickets.working import Working  # noqa: PLC0415
+
+    seals, arranging = Seals(settings.desk_key), Arranging(store)
+    outbox, waits = Outbox(store, now), Waits(store, now)
+    return Desk(
+        store=store,
+        seals=seals,
+        arranging=arranging,
+        seeking=Seeking(store, seals, arranging, libraries, waits, now, outbox.wake),
+        working=Working(store, seals, arranging, libraries, waits, now, outbox.wake),
+        moderating=Moderating(store, seals, arranging, now, outbox.wake),
+        proposing=Proposing(store, seals, libraries, curation.drafting, curation.journal, wording, now),
+        leasing=Leasing(store, arranging, now, outbox.wake),
+        outbox=outbox,
+        waits=waits,
+    )
+
+
 def build_filing(settings: Settings, shelf: Shelf) -> tuple[Database, Filing]:
     """Make what changes a library without Discord and without answers, and the database of its record, not yet open.
 
@@ -164,6 +205,7 @@ def build_core(
     wording: Wording,
     *,
     today: Callable[[], datetime.date] = today_utc,
+    now: Callable[[], datetime.datetime] = now_utc,
     record_pause_s: float | None = None,
     importing: Importing | None = None,
 ) -> Core:
@@ -192,13 +234,14 @@ def build_core(
     from bot.store.database import Database  # noqa: PLC0415
     from bot.store.engine import database_url  # noqa: PLC0415
     from bot.store.sql import SqlStore  # noqa: PLC0415
+    from bot.store.sql_tickets import SqlTicketStore  # noqa: PLC0415
 
     data_dir = open_data_folder(settings.data_dir)
     parsed = ParseCache()
     base = ServedLibrary.of(Engine(load_library(settings.library_dir, with_golden=False, cache=parsed)))
     pseudonyms = Pseudonyms(load_key(data_dir))
     database = Database(database_url(data_dir, settings.database_url))
-    store = SqlStore(database)
+    store, tickets = SqlStore(database), SqlTicketStore(database)
     retention = Retention(questions_days=settings.question_retention_days)
     pause_s = PAUSE_S if record_pause_s is None else record_pause_s
     recorder = Recorder(store, keep_questions=retention.questions_days > 0, pause_s=pause_s)
@@ -206,6 +249,9 @@ def build_core(
     builder = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
     libraries = Libraries(settings.library_dir, data_dir / OWN_LIBRARIES, base, builder, parsed)
     preferences = Preferences(store, pseudonyms, wording, today=today)
+    curation = build_curation(
+        settings, database, libraries, preferences, importing or build_importing(settings), today=today
+    )
     _freeze_all()
     return Core(
         settings=settings,
@@ -222,12 +268,12 @@ def build_core(
         feedback=Feedback(store, pseudonyms, today=today),
         pseudonyms=pseudonyms,
         retention=retention,
-        privacy=Privacy(store, pseudonyms, retention, today),
+        privacy=Privacy(store, tickets, pseudonyms, retention, today),
         recorder=recorder,
         store=store,
-        curation=build_curation(
-            settings, database, libraries, preferences, importing or build_importing(settings), today=today
-        ),
+        curation=curation,
+        desk=build_desk(settings, tickets, libraries, curation, wording, now=now),
         today=today,
+        now=now,
         executor=executor,
     )

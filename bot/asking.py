@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from bot.conversations import Asker, Conversations
+from bot.conversations import Asked, Asker, Conversations
 from bot.libraries import ServedLibrary
 from bot.personal import Screened
 from bot.privacy import Recorder
@@ -65,15 +65,24 @@ class Asking:
         one leans on a private one. Words that are not the asker's own lean on nothing, and nothing leans on them.
         """
         previous = self._previous(asker, library, about, public=public) if own_words else None
+        answer = await self.answer_alone(question, library=library, hint=hint, previous=previous)
+        if own_words:
+            self._conversations.remember(asker, answer, public=public, question=question.text)
+        return answer
+
+    async def answer_alone(
+        self, question: Screened, *, library: ServedLibrary, hint: Lang | None, previous: Turn | None = None
+    ) -> Answer:
+        """Answer a question without remembering it."""
         turn, answering = Question(question.text, hint=hint, previous=previous), library.answering
         if answering.is_quick:
-            answered = answering.answer(turn)
-        else:
-            loop = asyncio.get_running_loop()
-            answered = await loop.run_in_executor(self._executor, answering.answer, turn)
-        if own_words:
-            self._conversations.remember(asker, answered.answer, public=public)
-        return answered.answer
+            return answering.answer(turn).answer
+        loop = asyncio.get_running_loop()
+        return (await loop.run_in_executor(self._executor, answering.answer, turn)).answer
+
+    def asked(self, asker: Asker, ref: AnswerRef) -> Asked | None:
+        """Return what an asker asked here, if an answer was to that and it is still remembered."""
+        return self._conversations.asked(asker, ref)
 
     def expire(self) -> None:
         """Forget the conversations that have ended."""

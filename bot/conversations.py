@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cachetools import TTLCache
 
+from bot.reference import PASSAGE_BITS, AnswerRef, digest_of
 from retrieval.model import Answer, Turn
 
 MAX_CONVERSATIONS = 2000
@@ -32,6 +33,17 @@ class LastTurn:
     turn: Turn
     number: int
     """A later turn has a higher one."""
+    question: str = field(default="", repr=False)
+    """Its words, without personal numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an answer was given to."""
+
+    question: str = field(repr=False)
+    public: bool
+    """Others could read it."""
 
 
 def monotonic() -> float:
@@ -56,11 +68,22 @@ class Conversations:
         said = [self._turns.get((asker.user_id, asker.channel_id, shown)) for shown in {True, public}]
         return max((turn for turn in said if turn is not None), key=lambda turn: turn.number, default=None)
 
-    def remember(self, asker: Asker, answer: Answer, *, public: bool) -> None:
-        """Keep an answer as the asker's latest turn here."""
+    def asked(self, asker: Asker, ref: AnswerRef) -> Asked | None:
+        """Return what this asker asked here, if an answer, or that in another language, was to their latest turn."""
+        turns = ((self._turns.get((asker.user_id, asker.channel_id, public)), public) for public in (True, False))
+        said = [
+            (last.answer_id == ref.answer_id, last.number, last.question, public)
+            for last, public in turns
+            if last is not None and (last.answer_id == ref.answer_id or _shows_the_same(last.turn, ref))
+        ]
+        return Asked(*max(said)[2:]) if said else None
+
+    def remember(self, asker: Asker, answer: Answer, *, public: bool, question: str = "") -> None:
+        """Keep an answer, and the words that it answers, as the asker's latest turn here."""
         if answer.turn is not None:
             self._count += 1
-            self._turns[asker.user_id, asker.channel_id, public] = LastTurn(answer.id, answer.turn, self._count)
+            last = LastTurn(answer.id, answer.turn, self._count, question)
+            self._turns[asker.user_id, asker.channel_id, public] = last
 
     def forget(self, user_id: int) -> int:
         """Forget all that a person said, everywhere; return how many conversations that were."""
@@ -76,3 +99,8 @@ class Conversations:
 
     def __len__(self) -> int:
         return len(self._turns)
+
+
+def _shows_the_same(turn: Turn, ref: AnswerRef) -> bool:
+    """Tell whether an answer shows the passages that a turn was answered with."""
+    return ref.passages == tuple(digest_of(passage, PASSAGE_BITS) for passage in turn.passages)

@@ -16,6 +16,7 @@ from bot.pseudonyms import Pseudonyms
 from bot.settings import Settings
 from bot.sources.curation import Curation
 from bot.store.store import Store
+from bot.tickets.desk import Desk
 from bot.wording import Wording
 
 APPLICATION_FACT = "application"
@@ -37,7 +38,10 @@ class Core:
     recorder: Recorder
     store: Store
     curation: Curation
+    desk: Desk | None
+    """None where the operator has set no key for it."""
     today: Callable[[], datetime.date]
+    now: Callable[[], datetime.datetime]
     executor: ThreadPoolExecutor = field(repr=False)
     """One worker: answers are pure arithmetic, so a second one would only wait for the first."""
 
@@ -57,6 +61,8 @@ class Core:
         Raises:
             StoreError: the database can't be used.
         """
+        if self.desk is None:
+            await self.privacy.end_tickets(self.now())
         await self.privacy.purge()
         await self.preferences.forget_deleted()
 
@@ -77,7 +83,17 @@ class Core:
             # Another bot's data: what it has joined is not known here.
             return
         for guild_id in await self.store.guild_ids() - {0, *joined}:
-            await self.preferences.forget_guild(guild_id)
+            await self.forget_guild(guild_id)
+
+    async def forget_guild(self, guild_id: int) -> None:
+        """Delete all that is kept of a server but its library and what went live in it.
+
+        Raises:
+            StoreError: the database can't be used.
+        """
+        await self.preferences.forget_guild(guild_id)
+        if self.desk is not None:
+            self.desk.arranging.forget_guild(guild_id)
 
     async def close(self) -> None:
         """Write what is still to be written, and let go of everything."""

@@ -89,6 +89,13 @@ def key_findings(folder: Path) -> Iterator[Finding]:
         yield Finding(State.OK, "operator-doctor-key")
 
 
+def desk_finding(settings: Settings) -> Finding:
+    """Look whether the operator has set a key for the volunteers' desk."""
+    if not settings.desk_key:
+        return Finding(State.NOTE, "operator-doctor-desk-off")
+    return Finding(State.OK, "operator-doctor-desk", {"count": settings.desk_key.count(",") + 1})
+
+
 def library_findings(folder: Path, today: datetime.date) -> Iterator[Finding]:
     """Look at the articles."""
     try:

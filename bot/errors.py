@@ -29,6 +29,7 @@ class FaultKind(StrEnum):
     FOLDER = "operator-setting-folder"
     INSIDE_PROGRAM = "operator-setting-inside"
     DATABASE = "operator-setting-database"
+    DESK_KEY = "operator-setting-desk-key"
     TOKEN_MISSING = "operator-token-missing"  # noqa: S105 (the key of a sentence)
     TOKEN_SHAPE = "operator-token-shape"  # noqa: S105 (the key of a sentence)
 

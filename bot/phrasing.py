@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.wording import LanguageCode, Wording
-from knowledge.article import Instrument, Lang, PartialDate, Passage, Stage
+from knowledge.article import Authority, Instrument, Lang, PartialDate, Passage, Stage
 from knowledge.article import Wording as Words
 from knowledge.audit import CONTACT_DAYS, is_unchecked
 from knowledge.companions import Contact
@@ -33,6 +33,8 @@ class Told:
     """How it stands to the law, where the others of its group stand otherwise."""
     untranslated: str = ""
     """That it is in another language than the answer."""
+    note: str = ""
+    """That it is no more than a volunteer's note."""
     changes: str = ""
     """By which of the statements beside it its rule was changed."""
 
@@ -147,8 +149,13 @@ class Phrasing:
                 quoted=first.passage.wording is Words.QUOTE,
                 label="" if shares_label else self.label(own),
                 untranslated=self.say("untranslated", language=statement.language.value) if foreign else "",
+                note=self.note(first),
                 changes=f"({changes})" if changes else "",
             )
+
+    def note(self, citation: Citation) -> str:
+        """Say of a source that it is no more than a volunteer's note; nothing of any other."""
+        return self.say("volunteer-note") if citation.article.authority is Authority.VOLUNTEER else ""
 
     def _cited(self, group: Group) -> list[Citation]:
         return [self.answer.citations[number - 1] for statement in group.statements for number in statement.citations]

@@ -8,13 +8,14 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.pseudonyms import DIRECT_MESSAGES, Pseudonyms, Purpose
 from bot.store.errors import StoreError
 from bot.store.records import Purged, Recorded
 from bot.store.store import Store
+from bot.store.ticketing import TicketStore
 
 MAX_PENDING: Final = 10_000
 PAUSE_S: Final = 0.5
@@ -41,13 +42,25 @@ class Retention:
     languages_days: int = 365
     drafts_days: int = 14
     log_days: int = 365
+    tickets_days: int = 30
+    """Of a question to the volunteers, after it was closed: its text, and the messages on it."""
+    counts_days: int = 365
+    """Of what was counted at the volunteers' desks."""
 
 
 class Privacy:
     """Deletes what is too old, and what a person wants deleted."""
 
-    def __init__(self, store: Store, pseudonyms: Pseudonyms, retention: Retention, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        tickets: TicketStore,
+        pseudonyms: Pseudonyms,
+        retention: Retention,
+        today: Callable[[], date],
+    ) -> None:
         self._store = store
+        self._tickets = tickets
         self._pseudonyms = pseudonyms
         self._retention = retention
         self._today = today
@@ -55,6 +68,12 @@ class Privacy:
     async def purge(self) -> Purged:
         """Delete everything that has been kept for as long as its kind is."""
         today, kept = self._today(), self._retention
+        await self._tickets.purge_tickets(
+            closed_before=_start_of(_first_day_kept(today, kept.tickets_days)),
+            counts_before=_first_day_kept(today, kept.counts_days),
+            reports_before=_first_day_kept(today, kept.reports_days),
+            today=today,
+        )
         return await self._store.purge(
             answers_before=_first_day_kept(today, kept.answers_days),
             messages_before=_first_day_kept(today, kept.messages_days),
@@ -66,6 +85,12 @@ class Privacy:
             log_before=_first_day_kept(today, kept.log_days),
         )
 
+    async def end_tickets(self, now: datetime) -> None:
+        """Delete the questions to the volunteers whose time is over: without the desk's key nothing else ends them."""
+        for ticket in await self._tickets.due(now):
+            if ticket.closes_at <= now:
+                await self._tickets.remove(ticket)
+
     async def forget(self, user_id: int) -> int:
         """Delete every row of a person, in every server and in direct messages; return how many."""
         places = {DIRECT_MESSAGES, *await self._store.guild_ids()}
@@ -75,6 +100,10 @@ class Privacy:
 
 def _first_day_kept(today: date, days: int) -> date:
     return today - timedelta(days=days - 1)
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 class Recorder:

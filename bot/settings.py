@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from base64 import urlsafe_b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -24,6 +25,8 @@ _TOKEN = re.compile(r"[\x21-\x7e]+")
 """Discord does not promise a form; but a header can't hold blanks or other signs than these."""
 _DATABASE_URL = re.compile(r"[a-z0-9]+(?:\+[a-z0-9]+)?://\S*")
 _MAX_DIGITS = 9
+_DESK_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
+"""What Fernet takes as a key: 32 bytes in base 64, safe in URLs."""
 
 
 class Secret(str):
@@ -101,6 +104,13 @@ def _database_url(value: str) -> Secret:
     return Secret(text)
 
 
+def _desk_key(value: str) -> Secret:
+    keys = [key.strip() for key in value.split(",")] if value.strip() else []
+    if not all(_DESK_KEY.fullmatch(key) and len(urlsafe_b64decode(key)) == 32 for key in keys):
+        raise _fault(FaultKind.DESK_KEY, "DESK_KEY")
+    return Secret(",".join(keys))
+
+
 def _number(variable: str, default: int, least: int, most: int) -> Callable[[str], int]:
     def convert(value: str) -> int:
         text = value.strip() or str(default)
@@ -134,6 +144,13 @@ class Settings:
         name="DATABASE_URL",
         converter=_database_url,
         help="Address of another database, in SQLAlchemy's form. Empty: one SQLite file in DATA_DIR.",
+    )
+    desk_key: Secret = environ.var(
+        default="",
+        name="DESK_KEY",
+        converter=_desk_key,
+        help="Key that seals who asks volunteers; `python -m bot key` makes one. Of several, with commas, the first "
+        "seals and all open. Empty: no desk.",
     )
     question_retention_days: int = environ.var(
         default="30",

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Generator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -17,19 +18,22 @@ from knowledge.article import Lang, PartialDate
 
 LOCALE_DIR = Path(__file__).resolve().parent / "locale"
 _FILES = {
-    "problem-": "problems.ftl",
-    "severity-": "problems.ftl",
-    "operator-": "operator.ftl",
-    "card-": "cards.ftl",
-    "door-": "door.ftl",
-    "command-": "commands.ftl",
-    "import-": "imports.ftl",
-    "source-": "sources.ftl",
+    "problem-": ("problems.ftl",),
+    "severity-": ("problems.ftl",),
+    "operator-": ("operator.ftl",),
+    "card-": ("cards.ftl",),
+    "door-": ("door.ftl",),
+    "command-": ("commands.ftl",),
+    "import-": ("imports.ftl",),
+    "source-": ("sources.ftl",),
+    "desk-": ("desk.ftl", "faults.ftl"),
+    "care-": ("care.ftl",),
+    "ticket-": ("tickets.ftl",),
 }
-"""The file of each family of messages that not every run says anything of."""
+"""The files of each family of messages that not every run says anything of."""
 _ANSWERS = ("answer.ftl", "terminal.ftl")
 """All other messages."""
-RESOURCES = tuple(dict.fromkeys((*_ANSWERS, *_FILES.values())))
+RESOURCES = tuple(dict.fromkeys(chain(_ANSWERS, *_FILES.values())))
 MAX_VALUE_CHARS = 2000
 """Fluent puts in no value of over 2,500 characters; longer ones are put in after it."""
 _MARK = re.compile("\ufdd0[0-9]+\ufdd1")
@@ -65,7 +69,7 @@ class Wording:
                 list(dict.fromkeys((language, Lang.EN.value))), list(resources), loader
             )
             for language in self.languages
-            for resources in (_ANSWERS, *((name,) for name in dict.fromkeys(_FILES.values())))
+            for resources in dict.fromkeys((_ANSWERS, *_FILES.values()))
         }
 
     def __call__(self, language: LanguageCode, key: str, /, **values: str | int) -> str:
@@ -80,7 +84,7 @@ class Wording:
 
     def _format(self, language: LanguageCode, key: str, values: dict[str, str | int]) -> str:
         family = key.partition("-")[0] + "-"
-        resources = (_FILES[family],) if family in _FILES else _ANSWERS
+        resources = _FILES.get(family, _ANSWERS)
         known = language if language in self.languages else Lang.EN
         long = {
             name: value for name, value in values.items() if isinstance(value, str) and len(value) > MAX_VALUE_CHARS

@@ -48,11 +48,11 @@ def choose(index: LanguageIndex, hits: Sequence[Hit], *, of_drafts: bool = False
         return []
     chosen: list[tuple[float, PassageSubject]] = []
     floor = hits[0].score * KEEP_RATIO
-    for hit in hits:
-        subject = hit.document.subject
+    # Of equal scores the more trusted one comes first, so that where room is short no note takes a document's place.
+    for hit in sorted(hits, key=lambda hit: (-hit.score, _subject(hit).article.authority.rank)):
+        subject = _subject(hit)
         if hit.score < floor:
             break
-        assert isinstance(subject, PassageSubject)
         scored = (hit.score - DISTRUST * subject.article.authority.rank, subject)
         alike = next((place for place, (_, other) in enumerate(chosen) if _alike(index, subject, other)), None)
         if alike is None and len(chosen) < MAX_STATEMENTS:
@@ -62,6 +62,11 @@ def choose(index: LanguageIndex, hits: Sequence[Hit], *, of_drafts: bool = False
     chosen.sort(key=lambda scored: -scored[0])
     find = partial(passage_subjects, index)
     return with_relations([subject for _, subject in chosen], index.conflicts, find, of_drafts=of_drafts)
+
+
+def _subject(hit: Hit) -> PassageSubject:
+    assert isinstance(hit.document.subject, PassageSubject)
+    return hit.document.subject
 
 
 def with_relations(

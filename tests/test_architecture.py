@@ -180,6 +180,11 @@ def loaded_by_ask(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
         "trafilatura",
         "pdfminer",
         "markdown_it",
+        "numba",
+        "rank_bm25",
+        "cryptography",
+        "opening_hours",
+        "confusable_homoglyphs",
     ],
 )
 def test_ask_does_not_load_what_it_does_not_use(loaded_by_ask: frozenset[str], name: str) -> None:

@@ -30,9 +30,12 @@ from bot.sources.journal import Deed
 from bot.sources.listing import Origin
 from bot.sources.revising import what_lacks
 from bot.store.curated import Act
+from bot.store.ticketed import MessageKind, TicketState
+from bot.tickets.filtering import Reason as ReasonToHold
 from bot.ui.curation.entry_forms import FIELDS, FormPlace, field_key, title_key
 from bot.ui.curation.forms import value_key
 from bot.ui.curation.shelf import RELATIONS
+from bot.ui.desk.own_settings import QuietField
 from bot.wording import LOCALE_DIR, RESOURCES
 from knowledge.article import Article, ArticleId, Authority, Instrument, Lang, Stage, Status, Wording
 from knowledge.companions import FILES
@@ -148,8 +151,8 @@ def test_the_readme_that_is_named_exists() -> None:
 def test_every_data_file_is_packed(package: str) -> None:
     patterns = PROJECT["tool"]["setuptools"]["package-data"].get(package, [])
     packed = {path for pattern in patterns for path in (ROOT / package).glob(pattern)}
-    data = {path for path in (ROOT / package).rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
-    assert sorted(data - packed) == []
+    data = {path for path in (ROOT / package).rglob("*") if path.is_file() and path.suffix != ".py"}
+    assert sorted(path for path in data - packed if path.parent.name != "__pycache__") == []
 
 
 @pytest.mark.parametrize(
@@ -284,6 +287,25 @@ def due_keys() -> set[str]:
     }
 
 
+def sent_by_the_desk() -> set[str]:
+    """Return the keys of what the desk sends, by the details that its steps give to deliveries."""
+    details = {
+        "news": {"added", "lease-over", "reminder", "refused", "passed", "handed-over", "reopened"},
+        "direct": {"answer", "asked-back", "told-later"},
+        "moderators": {"held", "reported", "appealed"},
+    }
+    given = literals("bot/tickets")
+    return {f"desk-{kind}-{detail}" for kind, names in details.items() for detail in names & given}
+
+
+def bot_answered_keys() -> set[str]:
+    return {f"desk-bot-{outcome.replace('_', '-')}" for outcome in Outcome} | {"desk-bot-gap"}
+
+
+def quiet_keys() -> set[str]:
+    return {f"care-modal-{field}{end}" for field, end in product(QuietField, ("", "-hint"))}
+
+
 FAMILIES: dict[str, Callable[[], set[str]]] = {
     "label": label_keys,
     "problem": lambda: {f"problem-{code}" for code in problem_codes()},
@@ -313,6 +335,12 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "list of entries": entry_list_keys,
     "correction": correction_keys,
     "fate": lambda: {f"source-fate-{fate}" for fate in Fate},
+    "state of a ticket": lambda: {f"desk-state-{state}" for state in TicketState},
+    "message of a ticket": lambda: {f"desk-message-{kind.replace('_', '-')}" for kind in MessageKind},
+    "what the bot answered": bot_answered_keys,
+    "reason to hold": lambda: {f"desk-reason-{reason}" for reason in ReasonToHold},
+    "sent by the desk": sent_by_the_desk,
+    "quiet hours": quiet_keys,
     "said directly": said_directly,
 }
 

@@ -26,6 +26,9 @@ from bot.settings import example_file
 from bot.ui.buttons import DYNAMIC_ITEMS
 from bot.ui.curation.buttons import CURATION_ITEMS
 from bot.ui.curation.choosing import SourceSelect
+from bot.ui.desk.buttons import PersonButton
+from bot.ui.desk.care_buttons import CARE_ITEMS
+from bot.ui.desk.ticket_buttons import TICKET_ITEMS
 from bot.wording import Wording
 from knowledge.library import load_library
 from tests.bot.loopback import BotProcess, Loopback
@@ -266,9 +269,10 @@ def test_every_verb_of_source_is_explained() -> None:
     assert sorted(verbs) == sorted(SOURCE_VERBS)
 
 
-def test_every_module_of_sources_is_named() -> None:
-    [named] = [block for _, block in BLOCKS if block.startswith("making ")]
-    modules = [path.stem for path in (ROOT / "bot" / "sources").glob("*.py") if path.stem != "__init__"]
+@pytest.mark.parametrize(("package", "beginning"), [("sources", "making "), ("tickets", "asking ")])
+def test_every_module_of_a_package_is_named(package: str, beginning: str) -> None:
+    [named] = [block for _, block in BLOCKS if block.startswith(beginning)]
+    modules = [path.stem for path in (ROOT / "bot" / package).glob("*.py") if path.stem != "__init__"]
     assert [name for name in modules if not re.search(rf"\b{name}\b", named)] == []
 
 
@@ -280,8 +284,9 @@ def test_every_exit_code_is_explained() -> None:
 
 def labels() -> Iterator[str]:
     """Yield what stands on each button, in English."""
-    for key in messages("en"):
-        if key.startswith("door-button-") or key in ("door-check-today", "door-language-name"):
+    for key, values in messages("en").items():
+        of_desk = key.startswith(("desk-button-", "care-button-")) and not values
+        if of_desk or key.startswith("door-button-") or key in ("door-check-today", "door-language-name"):
             yield SAY("en", key, page=2, pages=3).replace("’", "'")
 
 
@@ -309,13 +314,15 @@ def test_the_days_for_which_anything_is_kept_are_those_of_the_program() -> None:
         kept.reports_days,
         kept.drafts_days,
         kept.log_days,
+        kept.tickets_days,
+        kept.counts_days,
     ]
 
 
 def test_every_kind_of_custom_id_is_explained() -> None:
-    items = (*DYNAMIC_ITEMS, *CURATION_ITEMS, SourceSelect)
+    items = (*DYNAMIC_ITEMS, *CURATION_ITEMS, SourceSelect, PersonButton, *TICKET_ITEMS, *CARE_ITEMS)
     kinds = {item.__discord_ui_compiled_template__.pattern[:3] for item in items}
-    assert set(re.findall(r"^([a-z]\d:)", README, re.MULTILINE)) == kinds | {"f1:", "g1:"}
+    assert set(re.findall(r"^([a-z]\d:)", README, re.MULTILINE)) == kinds | {"f1:", "g1:", "t1:"}
 
 
 @pytest.mark.parametrize("package", ["knowledge", "retrieval", "bot"])

@@ -14,6 +14,7 @@ from bot.cli.console import Console
 from bot.diagnosis import (
     Finding,
     State,
+    desk_finding,
     folder_findings,
     key_findings,
     library_findings,
@@ -66,6 +67,7 @@ async def _findings(
         yield finding
     for finding in key_findings(settings.data_dir):
         yield finding
+    yield desk_finding(settings)
     for finding in library_findings(library, datetime.date.today()):
         yield finding
     async with _database(settings) as (store, findings):

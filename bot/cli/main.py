@@ -193,6 +193,7 @@ _COMMANDS: dict[str, _Command] = {
     "source": _Command("Work on the library's sources.", _add_source),
     "demo": _Command("Try the Discord bot in a browser, without Discord and without a token.", _add_demo),
     "run": _Command("Serve Discord until told to end; DISCORD_TOKEN must be set.", binding=None),
+    "key": _Command("Make a key that seals who asked a question of the volunteers, for DESK_KEY.", binding=frozenset()),
     "invite": _Command("Print the link that adds the bot to a server.", binding=frozenset({"DISCORD_TOKEN"})),
     "doctor": _Command(
         "Check settings, token, permissions, commands, library, database and clock; say what to do.",

@@ -70,7 +70,7 @@ class _Renderer:
         text = f"“{told.text}”" if told.quoted else told.text
         if told.label:
             text = f"{told.label}: {text}"
-        text = " ".join(filter(None, (text, told.untranslated, told.changes)))
+        text = " ".join(filter(None, (text, told.untranslated, told.note, told.changes)))
         marks = " ".join(f"[{citation.number}]" for citation in told.citations)
         lines = self.wrap(f"{text} {marks}", "  • ")
         last = lines.pop()

@@ -12,6 +12,8 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.client.curating import add_curating
+from bot.client.desk_loops import DeskLoops
+from bot.client.helping import add_helping
 from bot.client.sync import CommandSync
 from bot.cogs.answers import AnswersCog
 from bot.cogs.ask import AskCog
@@ -26,6 +28,7 @@ from bot.logs import OperatorLog
 from bot.store.errors import StoreError
 from bot.ui.buttons import DYNAMIC_ITEMS
 from bot.ui.curation.forms import read_form
+from bot.ui.desk.forms import read_desk_form
 from bot.ui.modals import read_submission
 from bot.ui.presenting import Presenting
 from bot.ui.replying import Replying
@@ -69,6 +72,7 @@ class Bannock(commands.Bot):
         self._log = log
         self._syncing: asyncio.Task[None] | None = None
         self._loading: asyncio.Task[None] | None = None
+        self._desk_loops: DeskLoops | None = None
         self.presenting = Presenting(core)
         self.messages: MessagesCog | None = None
         self._expiring: tuple[Expiring, ...] = ()
@@ -96,9 +100,11 @@ class Bannock(commands.Bot):
         self.messages = MessagesCog(self, core, presenting, replying)
         await self.add_cog(answers)
         await self.add_cog(self.messages)
-        self._expiring = (core, replying, answers, self.messages)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         await add_curating(self, core, presenting, words)
+        helping = await add_helping(self, core, presenting, words)
+        self._desk_loops = helping.loops
+        self._expiring = (core, replying, answers, self.messages, helping.asking)
         await self.tree.set_translator(FluentTranslator(core.wording))
         sync = CommandSync(self.tree, core.store.fact, core.store.set_fact, self._log)
         # Questions are answered meanwhile: Discord keeps the commands that it knows.
@@ -106,6 +112,8 @@ class Bannock(commands.Bot):
         self.purge.start()
         self.tidy.start()
         self.watch.start()
+        if self._desk_loops is not None:
+            self._desk_loops.start()
 
     async def on_ready(self) -> None:
         """Load the servers' own libraries, and let go of the servers that were left meanwhile.
@@ -129,6 +137,8 @@ class Bannock(commands.Bot):
             self.dispatch("form", interaction, submission)
         elif (filled := read_form(interaction)) is not None:
             self.dispatch("source_form", interaction, filled)
+        elif (written := read_desk_form(interaction)) is not None:
+            self.dispatch("desk_form", interaction, written)
 
     async def _tidy(self) -> None:
         """Forget in memory what was remembered for long enough, though nobody asks."""
@@ -180,7 +190,8 @@ class Bannock(commands.Bot):
     async def close(self) -> None:
         """Stop what runs beside the answers, then close all connections."""
         running = (self.purge, self.tidy, self.watch)
-        loops = (*(loop.get_task() for loop in running), self._syncing, self._loading)
+        of_desk = self._desk_loops.tasks() if self._desk_loops is not None else ()
+        loops = (*(loop.get_task() for loop in running), self._syncing, self._loading, *of_desk)
         beside = [task for task in loops if task is not None]
         for task in beside:
             task.cancel()

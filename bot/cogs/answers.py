@@ -14,12 +14,14 @@ from bot.core import Core
 from bot.restating import Restated, Standing
 from bot.ui.buttons import Action, Audience, Press
 from bot.ui.cooldown import Cooldown
+from bot.ui.desk.offering import Offering
 from bot.ui.markdown import Markup
 from bot.ui.modals import Form, Submission, ask_modal, wrong_modal
 from bot.ui.presenting import Presenting, asker_of, is_moderator, may_write
 from bot.ui.replying import Replying
 from bot.ui.respond import acknowledge, ask_form, in_time, is_forbidden, is_gone, nonce_of, post, show, update
 from bot.ui.sources import SourcesView
+from retrieval.model import Outcome
 
 _NOTICES = {Standing.SAME: (), Standing.CHANGED: ("door-changed",), Standing.WITHDRAWN: ("door-withdrawn",)}
 MAX_REPORTS = 3
@@ -37,6 +39,7 @@ class AnswersCog(commands.Cog):
         self._replying = replying
         self._reports = Cooldown(MAX_REPORTS, REPORTS_S)
         self._sources = SourcesView(core.wording)
+        self._offering = Offering(core)
         self._handlers: dict[Action, Handler] = {
             Action.SOURCES: self.sources,
             Action.SOURCES_PAGE: self.sources,
@@ -170,21 +173,22 @@ class AnswersCog(commands.Cog):
         await ask_form(interaction, wrong_modal(self._core.wording, language, press.ref))
 
     async def person(self, interaction: discord.Interaction[Any], press: Press) -> None:
-        """Tell whom to turn to."""
+        """Tell whom to turn to: whom to call, then the volunteers of the server."""
         language, cards = self._presenting.language(interaction), self._presenting.cards
-        served = await self._presenting.library(interaction, in_place=press.action is Action.PERSON_PAGE)
+        in_place = press.action is Action.PERSON_PAGE
+        served = await self._presenting.library(interaction, in_place=in_place)
+        offer = await in_time(interaction, self._offering.offer(interaction, press.ref, language), in_place=in_place)
         contacts = served.library.companions.contacts
         if not contacts:
-            await show(interaction, self._presenting.notice("door-no-contacts", language))
+            told = offer.text or self._core.wording(language, "door-no-contacts")
+            await show(interaction, cards.text([told], offer.rows))
             return
-        pages = cards.contacts_page_count(contacts, language)
+        urgent = press.ref.outcome is Outcome.ADVICE
+        listed = cards.contact_list(contacts, language, urgent=urgent, below=offer.text)
+        pages = len(listed.pages)
         page = min(press.page, pages - 1)
-        rows = [self._presenting.buttons.pages(Action.PERSON_PAGE, press.ref, language, pages=pages, page=page)]
-        view = cards.contacts(contacts, language, rows, page=page)
-        if press.action is Action.PERSON_PAGE:
-            await update(interaction, view)
-        else:
-            await show(interaction, view)
+        turning = self._presenting.buttons.pages(Action.PERSON_PAGE, press.ref, language, pages=pages, page=page)
+        await (update if in_place else show)(interaction, listed.view([turning, *offer.rows], page=page))
 
     async def remove(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """Take a public answer away, for its asker and for moderators."""

@@ -33,7 +33,9 @@ class InformationCog(commands.Cog):
 
         @app_commands.command(name=words("command-help-name"), description=words("command-help"))
         async def help_(interaction: discord.Interaction[Any]) -> None:
-            await self._tell(interaction, self.help_text(self._presenting.language(interaction)))
+            language = self._presenting.language(interaction)
+            has_desk = await self._has_desk(interaction)
+            await self._tell(interaction, self.help_text(language, has_desk=has_desk))
 
         @app_commands.command(name=words("command-about-name"), description=words("command-about"))
         async def about(interaction: discord.Interaction[Any]) -> None:
@@ -46,14 +48,19 @@ class InformationCog(commands.Cog):
         rows = self._presenting.buttons.ask(self._presenting.language(interaction))
         await show(interaction, self._presenting.cards.text(text, rows))
 
-    def help_text(self, language: LanguageCode) -> list[str]:
-        """Tell how to ask."""
+    async def _has_desk(self, interaction: discord.Interaction[Any]) -> bool:
+        desk = self._core.desk
+        return desk is not None and (await desk.arranging.settings(interaction.guild_id or 0)).is_arranged
+
+    def help_text(self, language: LanguageCode, *, has_desk: bool = False) -> list[str]:
+        """Tell how to ask, the bot and, where there is a desk, a volunteer."""
         say = self._core.wording
         answered = Lang(language) if language in list(Lang) else Lang.EN
         other = say(self._presenting.buttons.other(answered), "door-language-name")
         return [
             say(language, "door-help"),
             say(language, "door-help-buttons", other=other),
+            *([say(language, "door-help-desk")] if has_desk else ()),
             say(language, "door-help-more"),
             say(language, "door-help-limits"),
         ]

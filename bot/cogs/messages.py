@@ -256,7 +256,7 @@ class MessagesCog(commands.Cog):
         """Delete all that is kept of a server that the bot has left."""
         # What is not written yet can't be deleted.
         await self._core.recorder.drain()
-        await self._core.preferences.forget_guild(guild.id)
+        await self._core.forget_guild(guild.id)
 
 
 def may_reply(message: discord.Message) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -9,6 +11,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core import Core
+from bot.tickets.steps import CLOSES_DAYS, WISH_DAYS
+from bot.tickets.working import MAX_BLOCK_DAYS
 from bot.ui.buttons import PlainButton
 from bot.ui.presenting import Presenting
 from bot.ui.replying import Replying
@@ -18,6 +22,16 @@ from bot.wording import LanguageCode
 
 PAGE = "privacy-"
 """Begins the name of the button to a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How much was deleted of a person."""
+
+    rows: int
+    conversations: int
+    tickets: int
+    """Questions to volunteers."""
 
 
 class PrivacyCog(commands.Cog):
@@ -64,11 +78,30 @@ class PrivacyCog(commands.Cog):
             say(language, "door-privacy-answers", answers=str(kept.answers_days), messages=str(kept.messages_days)),
             say(language, "door-privacy-votes", votes=str(kept.votes_days), languages=str(kept.languages_days)),
             say(language, "door-privacy-reports", reports=str(kept.reports_days)),
+            *self._desk_text(language),
             say(language, "door-privacy-library", drafts=str(kept.drafts_days), log=str(kept.log_days)),
             say(language, "door-privacy-code"),
             say(language, "door-privacy-discord"),
             say(language, "door-privacy-logs"),
         ]
+
+    def _desk_text(self, language: LanguageCode) -> Iterator[str]:
+        """Tell what is kept of questions to volunteers, where this bot passes any on."""
+        if self._core.desk is None:
+            return
+        say, kept = self._core.wording, self._core.retention
+        yield say(
+            language,
+            "door-privacy-desk",
+            open=str(CLOSES_DAYS),
+            wish=str(WISH_DAYS),
+            texts=str(kept.tickets_days),
+            counts=str(kept.counts_days),
+        )
+        yield say(language, "door-privacy-desk-care", block=str(MAX_BLOCK_DAYS))
+        yield say(language, "door-privacy-desk-key")
+        yield say(language, "door-privacy-volunteers")
+        yield say(language, "door-privacy-desk-discord")
 
     @commands.Cog.listener()
     async def on_plain_button(self, interaction: discord.Interaction[Any], name: str) -> None:
@@ -78,18 +111,28 @@ class PrivacyCog(commands.Cog):
             await update(interaction, self._page(language, int(name.removeprefix(PAGE))))
         elif name == "forget":
             sure = PlainButton("forget-sure", self._core.wording(language, "door-button-forget-sure"), danger=True)
-            await show(interaction, self._presenting.notice("door-forget-sure", language, [[sure]]))
+            more = ["door-forget-sure-desk"] if self._core.desk is not None else []
+            told = [self._core.wording(language, key) for key in ("door-forget-sure", *more)]
+            await show(interaction, self._presenting.cards.text(told, [[sure]]))
         elif name == "forget-sure" and (wait_s := self._replying.wait_s(interaction.user.id)):
             await show(interaction, self._presenting.notice("door-cooldown", language, seconds=wait_s))
         elif name == "forget-sure":
-            rows, conversations = await in_time(interaction, self.forget(interaction), private=True)
-            view = self._presenting.notice("door-forgotten", language, rows=str(rows), conversations=str(conversations))
-            await show(interaction, view)
+            gone = await in_time(interaction, self.forget(interaction.user.id), private=True)
+            await show(interaction, self._presenting.cards.text(list(self._forgotten(gone, language))))
 
-    async def forget(self, interaction: discord.Interaction[Any]) -> tuple[int, int]:
-        """Delete what is kept of a person; return how many rows and conversations that was."""
-        user_id = interaction.user.id
-        await self._core.recorder.drain()
-        rows = await self._core.privacy.forget(user_id)
-        self._core.preferences.forget_person(user_id)
-        return rows, self._core.asking.forget(user_id)
+    def _forgotten(self, gone: Forgotten, language: LanguageCode) -> Iterator[str]:
+        say = self._core.wording
+        yield say(language, "door-forgotten", rows=str(gone.rows), conversations=str(gone.conversations))
+        if self._core.desk is not None:
+            yield say(language, "door-forgotten-desk", tickets=str(gone.tickets))
+
+    async def forget(self, user_id: int) -> Forgotten:
+        """Delete what is kept of a person, and take back what they asked volunteers."""
+        core, rows, tickets = self._core, 0, 0
+        if core.desk is not None:
+            tickets = await core.desk.seeking.forget(user_id)
+            rows = await core.desk.store.forget_volunteer(user_id)
+        await core.recorder.drain()
+        rows += await core.privacy.forget(user_id)
+        core.preferences.forget_person(user_id)
+        return Forgotten(rows, core.asking.forget(user_id), tickets)

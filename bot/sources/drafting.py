@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -16,15 +16,17 @@ from bot.sources.errors import SourceCode, SourceFault
 from bot.sources.reapplying import reapplied
 from bot.sources.rights import Actor
 from bot.sources.shelves import Shelf, read_file, refuse_big
-from bot.store.curated import Act, Draft, DraftState, FileChange
+from bot.store.curated import ADDING, Act, Draft, DraftState, FileChange
 from bot.store.curation import CurationStore
-from knowledge.article import Article, ArticleId, Lang, PartialDate, Status
+from knowledge.article import Article, ArticleId, Authority, Lang, PartialDate, Status
 from knowledge.companions import Entry
 from knowledge.editor import canonical_text, name_article
 from knowledge.frontmatter import Parsed
 
 MAX_DRAFTS = 100
 """Of one server: more would be a flood, and each may be a megabyte."""
+MAX_PROPOSED = 30
+"""Of these, so many may be proposals of volunteers."""
 REVIEW_DAYS = 180
 """After so many days somebody should look at a source again."""
 _ID_BITS = 62
@@ -115,18 +117,59 @@ class Drafting:
             SourceFault: the actor may not, there are too many drafts, or a file would be too big.
         """
         actor.require()
+        drafts = await self._store.drafts(guild_id)
+        return await self._keep(actor.user_id, guild_id, act, subject, files, reason, among=drafts, most=MAX_DRAFTS)
+
+    async def propose(self, author_id: int, guild_id: int, article: Article) -> Draft:
+        """Make a draft of what somebody proposes who need not be a curator; it waits for a curator's yes.
+
+        Whether they may propose is for the caller to ask.
+
+        Raises:
+            SourceFault: there are too many of these, or it would be too big.
+        """
+        library = (await self._libraries.of(guild_id)).library
+        article = dated(article, self._today())
+        article = replace(article, id=name_article(article, {a.id for a in library.articles}))
+        change = await asyncio.to_thread(article_change, self._shelves(guild_id), library, article)
+        # They must leave room for what curators draft themselves.
+        proposed = [draft for draft in await self._store.drafts(guild_id) if draft.act is Act.PROPOSED]
+        return await self._keep(
+            author_id,
+            guild_id,
+            Act.PROPOSED,
+            article.id,
+            (change,),
+            state=DraftState.WAITING,
+            among=proposed,
+            most=MAX_PROPOSED,
+        )
+
+    async def _keep(
+        self,
+        author_id: int,
+        guild_id: int,
+        act: Act,
+        subject: str,
+        files: tuple[FileChange, ...],
+        reason: str = "",
+        *,
+        state: DraftState = DraftState.OPEN,
+        among: Sequence[Draft],
+        most: int,
+    ) -> Draft:
         refuse_big(files)
-        if len(await self._store.drafts(guild_id)) >= MAX_DRAFTS:
-            raise SourceFault(SourceCode.TOO_MANY_DRAFTS, max_drafts=MAX_DRAFTS)
+        if len(among) >= most:
+            raise SourceFault(SourceCode.TOO_MANY_DRAFTS, max_drafts=most)
         draft = Draft(
             id=secrets.randbits(_ID_BITS),
             guild_id=guild_id,
-            author_id=actor.user_id,
+            author_id=author_id,
             act=act,
             subject=subject,
             files=files,
             reason=reason,
-            state=DraftState.OPEN,
+            state=state,
             day=self._today(),
         )
         return await self._put(draft)
@@ -176,8 +219,11 @@ class Drafting:
         """
         draft = await self.open(actor, guild_id, draft_id, seen)
         article = change((await asyncio.to_thread(article_of, draft)).article)
-        if draft.act is Act.ADD and draft.files[0].before is None:
+        if draft.act in ADDING and draft.files[0].before is None:
             article = await self._renamed(guild_id, draft, article)
+        if draft.act is Act.PROPOSED:
+            # Whatever a form says: it is a volunteer's word, and must look like it.
+            article = replace(article, authority=Authority.VOLUNTEER)
         file = replace(draft.files[0], path=await self._path(guild_id, draft, article), after=canonical_text(article))
         refuse_big((file,))
         changed = replace(
@@ -200,7 +246,7 @@ class Drafting:
         return replace(article, id=name_article(article, taken))
 
     async def _path(self, guild_id: int, draft: Draft, article: Article) -> str:
-        if draft.files[0].before is not None or draft.act is not Act.ADD:
+        if draft.files[0].before is not None or draft.act not in ADDING:
             return draft.files[0].path
         library = (await self._libraries.of(guild_id)).library
         return path_of(self._shelves(guild_id), library, article.id, article.language)

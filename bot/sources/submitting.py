@@ -94,7 +94,12 @@ class Submitting:
                 raise StaleChangeFault(change.path, base=change.before, live=live.before, wanted=change.after)
 
     async def needs_second(self, actor: Actor, guild_id: int, draft: Draft) -> bool:
-        """Tell whether a draft needs another person's yes: the server wants that, and it does not only hide."""
+        """Tell whether a draft needs another person's yes: the server wants that, and it does not only hide.
+
+        What a volunteer proposes needs one everywhere.
+        """
+        if draft.act is Act.PROPOSED:
+            return True
         if actor.is_operator or not (await self._preferences.guild(guild_id)).two_person:
             return False
         # A question that is kept is asked of the library, and told to nobody.

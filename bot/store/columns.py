@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import DateTime, LargeBinary, Text
 from sqlalchemy.engine import Dialect
@@ -40,6 +42,21 @@ class ExactText(TypeDecorator[str]):
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Return the text of bytes."""
         return None if value is None else value.decode(errors="surrogatepass")
+
+
+class Listed(TypeDecorator[tuple[Any, ...]]):
+    """Texts or numbers in their order, kept as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the JSON of a tuple."""
+        return None if value is None else json.dumps(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...] | None:  # noqa: ARG002
+        """Return the tuple of JSON."""
+        return None if value is None else tuple(json.loads(value))
 
 
 class UtcTime(TypeDecorator[datetime]):

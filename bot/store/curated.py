@@ -25,6 +25,12 @@ class Act(StrEnum):
     ALIAS = "alias"
     BY_HAND = "by_hand"
     """Files were changed by hand, by git or by a newer version of the program."""
+    PROPOSED = "proposed"
+    """A volunteer's answer becomes a source: only with a second person's yes, in every server."""
+
+
+ADDING = frozenset((Act.ADD, Act.PROPOSED))
+"""What brings a source that was not there."""
 
 
 class RevisionState(StrEnum):

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, case, delete, func, or_, select, union, update
 
 from bot.store import curation_tables as c
 from bot.store import tables as t
+from bot.store import ticket_tables as d
 from bot.store.curated import OPERATOR
 from bot.store.engine import SqlInsert, insert
 
@@ -67,7 +68,7 @@ FACT = select(t.FACTS.c.value).where(t.FACTS.c.key == bindparam("key"))
 FORGET_PERSON = tuple(
     delete(column.table).where(column.in_(bindparam("pseudonyms", expanding=True))) for column in t.OF_A_PERSON
 )
-_OF_A_GUILD = (*t.OF_A_GUILD, *c.UPKEEP_OF_A_GUILD)
+_OF_A_GUILD = (*t.OF_A_GUILD, *c.UPKEEP_OF_A_GUILD, *d.DESK_OF_A_GUILD)
 GUILD_IDS = union(
     *(select(table.c.guild_id) for table in _OF_A_GUILD),
     select(t.ANSWER_PLACES.c.place.label("guild_id")).where(t.ANSWER_PLACES.c.place != 0),

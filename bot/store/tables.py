@@ -11,8 +11,8 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Integer, M
 
 from bot.store.columns import CleanText
 
-VERSION = "0002"
-"""The newest version in `migrations/versions`, which these tables and those of `curation_tables` are."""
+VERSION = "0003"
+"""The newest version in `migrations/versions`: of these tables, `curation_tables` and `ticket_tables`."""
 METADATA = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",

@@ -90,7 +90,7 @@ class Body:
         first = len(marks) if at_once else 1
         opening, closing = ("“", "”") if told.quoted else ("", "")
         label = f"**{escape(told.label)}:** " if told.label else ""
-        remarks = "".join(f" {escape(remark)}" for remark in (told.untranslated, told.changes) if remark)
+        remarks = "".join(f" {escape(remark)}" for remark in (told.untranslated, told.note, told.changes) if remark)
         yield Block(
             told.text,
             before=f"{BULLET}{label}{opening}",
@@ -140,7 +140,7 @@ class Body:
             )
         )
         numbers = "".join(f"[{citation.number}]" for citation in citations)
-        parts = [publisher, self.phrasing.date(article.published), locator]
+        parts = [publisher, self.phrasing.date(article.published), locator, self.phrasing.note(citations[0])]
         head = titled(numbers, title, safe_url(article.url))
         return SEPARATOR.join([head, *(escape(part) for part in parts if part)])
 

@@ -14,6 +14,7 @@ from bot.ui.body import Body, contact_blocks
 from bot.ui.markdown import Markup, escape, plain, shorten, width
 from bot.ui.pages import MAX_TEXT_WIDTH, Block, Page, Pager
 from bot.wording import LanguageCode, Wording
+from knowledge.article import Authority
 from knowledge.companions import Contact
 from retrieval.model import Answer, Label, Outcome
 
@@ -92,6 +93,20 @@ class AnswerCard:
         return pager.place(self._body.blocks(near_as_text=shown.near_as_text))
 
 
+@dataclass(frozen=True, slots=True)
+class ContactList:
+    """Where a person in trouble turns, laid out on pages."""
+
+    pages: Sequence[Page]
+    below: str = ""
+    """Stands below the contacts on every page."""
+
+    def view(self, rows: Rows = (), *, page: int = 0) -> ui.LayoutView:
+        """Return one page with rows of buttons under it; a page that is not there is the nearest there is."""
+        _, chosen = choose(self.pages, page)
+        return card([chosen.body], rows, Accent.ADVICE, below=self.below)
+
+
 class Cards:
     """Lays out answers and notices."""
 
@@ -116,19 +131,12 @@ class Cards:
         literal = {name: _literal(value) for name, value in values.items()}
         return plain_card([self._wording(language, key, **literal)], rows)
 
-    def contacts_page_count(self, contacts: Iterable[Contact], language: LanguageCode) -> int:
-        """Count the pages of a list of contacts."""
-        return len(self._contact_pages(contacts, language))
-
-    def contacts(
-        self, contacts: Iterable[Contact], language: LanguageCode, rows: Rows = (), *, page: int = 0
-    ) -> ui.LayoutView:
-        """Return where a person in trouble turns."""
-        _, chosen = choose(self._contact_pages(contacts, language), page)
-        return card([chosen.body], rows, Accent.ADVICE)
-
-    def _contact_pages(self, contacts: Iterable[Contact], language: LanguageCode) -> list[Page]:
-        return Pager(_no_foot).place(contact_blocks(contacts, self._wording, language, "help", self._today()))
+    def contact_list(
+        self, contacts: Iterable[Contact], language: LanguageCode, *, urgent: bool = False, below: str = ""
+    ) -> ContactList:
+        """Lay out where a person in trouble turns, with more in Markdown below it."""
+        blocks = contact_blocks(contacts, self._wording, language, "help-now" if urgent else "help", self._today())
+        return ContactList(Pager(_no_foot, max_width=MAX_TEXT_WIDTH - width(below)).place(blocks), below)
 
     @staticmethod
     def text_page_count(paragraphs: Iterable[str]) -> int:
@@ -156,7 +164,7 @@ def accent(answer: Answer) -> discord.Colour | None:
     if answer.outcome is not Outcome.ANSWERED or not answer.groups:
         return Accent.NO_ANSWER
     first = answer.groups[0]
-    if first.disputed or first.is_changed:
+    if first.disputed or first.is_changed or answer.citations[0].article.authority is Authority.VOLUNTEER:
         return Accent.NOT_LAW
     own = {Label.IN_FORCE_TEXT: Accent.SIGNED, Label.LATER: Accent.TOLD, Label.CONTEXT: Accent.TOLD}
     return own.get(first.label, Accent.NOT_LAW)

@@ -71,7 +71,7 @@ class _State:
         yield self.say(told.chosen, channel=mention)
         if not may_post(self._guild, channel_id):
             yield self.say("door-setup-channel-denied", channel=mention)
-        elif _is_open(self._guild, channel_id):
+        elif is_open_to_all(self._guild, channel_id):
             yield self.say(told.open, channel=mention)
 
     def curators(self) -> Iterator[str]:
@@ -96,6 +96,7 @@ def may_post(guild: discord.Guild, channel_id: int) -> bool:
     return rights.view_channel and rights.send_messages
 
 
-def _is_open(guild: discord.Guild, channel_id: int) -> bool:
+def is_open_to_all(guild: discord.Guild, channel_id: int) -> bool:
+    """Tell whether everyone on a server can read a channel."""
     channel = guild.get_channel(channel_id)
     return channel is not None and channel.permissions_for(guild.default_role).view_channel

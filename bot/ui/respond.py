@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 import aiohttp
@@ -214,19 +214,31 @@ async def post(
     *,
     nonce: str,
     reply_to: discord.Message | None = None,
+    pinged: Collection[int] = (),
 ) -> discord.Message:
-    """Send an ordinary message; the nonce keeps Discord from taking it twice. Only who is replied to is pinged.
+    """Send an ordinary message; the nonce keeps Discord from taking it twice.
+
+    Only who is replied to is pinged; where it is no reply, these people are if it mentions them.
 
     Raises:
         discord.HTTPException: it can't be sent here; `is_gone` tells whether what it replies to was deleted.
     """
     _settle(view)
     if reply_to is None:
-        return await retried(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS))
+        allowed = pings_for(pinged)
+        return await retried(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=allowed))
     return await retried(lambda: reply_to.reply(view=view, nonce=nonce, allowed_mentions=PING_ASKER))
 
 
-async def amend(message: discord.Message, view: ui.LayoutView) -> None:
+def pings_for(user_ids: Collection[int]) -> discord.AllowedMentions:
+    """Return what lets these people be pinged and nobody else."""
+    people = [discord.Object(user_id) for user_id in user_ids]
+    if not people:
+        return NO_PINGS
+    return discord.AllowedMentions(everyone=False, users=people, roles=False, replied_user=False)
+
+
+async def amend(message: discord.Message | discord.PartialMessage, view: ui.LayoutView) -> None:
     """Put another card in place of one that the bot sent.
 
     Raises:

@@ -118,7 +118,8 @@ class _Entries:
         article = citation.article
         if len(plain(article.title)) > MAX_HEADING_CHARS:
             yield _Line("-# ", article.title)
-        parts = (article.publisher, article.author, self._phrasing.date(article.published))
+        date, note = self._phrasing.date(article.published), self._phrasing.note(citation)
+        parts = (article.publisher, article.author, date, note)
         yield _Line("-# ", SEPARATOR.join(filter(None, parts)))
         if not passage_url(citation):
             yield _Line("-# ", article.url)

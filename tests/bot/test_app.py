@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.app import build_answering
+from bot.app import build_answering, build_core
+from bot.settings import load_settings
+from bot.tickets.seals import make_key
+from bot.wording import Wording
 from knowledge.library import NoLibraryError
 from retrieval.model import Outcome, Question
 from tests.bot.samples import SHELF, SMALLEST, write_library
+from tests.bot.tickets.people import DESK, HERE, MARA, Clock
 
 
 def test_what_is_built_answers_from_the_folder(shelf: Path) -> None:
@@ -51,3 +56,27 @@ def test_garbage_is_collected_again_once_a_library_is_read(shelf: Path) -> None:
         assert gc.isenabled()
     finally:
         gc.enable()
+
+
+# The volunteers' desk
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("with_key", [True, False])
+async def test_there_is_a_desk_where_the_operator_has_set_a_key(
+    shelf: Path, tmp_path: Path, wording: Wording, with_key: bool
+) -> None:
+    given = {"LIBRARY_DIR": str(shelf), "DATA_DIR": str(tmp_path / "data"), "DESK_KEY": make_key() if with_key else ""}
+    clock = Clock()
+    core = build_core(load_settings(given), wording, now=clock)
+    await core.open()
+    try:
+        assert (core.desk is not None) is with_key
+        assert core.now() == clock.now
+        if core.desk is not None:
+            await core.desk.arranging.arrange(MARA, lambda old: replace(DESK, lease_minutes=old.lease_minutes))
+            await core.forget_guild(HERE)
+            assert (await core.desk.arranging.settings(HERE)).channel_id is None
+        await core.purge()
+    finally:
+        await core.close()

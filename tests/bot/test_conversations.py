@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversations import Asker, Conversations, LastTurn
-from knowledge.article import Lang
+from bot.conversations import Asked, Asker, Conversations, LastTurn
+from bot.reference import reference
+from knowledge.article import Lang, PassageId
 from retrieval.model import Answer, Turn
 from tests.bot.samples import make_answer
 
@@ -161,3 +162,20 @@ def test_what_is_remembered_is_what_was_said_in_time(steps: list[tuple[str, int,
             said = {key: value for key, value in said.items() if key[0] != user_id}
         until, name = said.get((user_id, channel_id), (0.0, ""))
         assert last_id(conversations, asker) == (name if clock.now < until else None)
+
+
+def test_the_words_of_a_question_are_remembered_with_its_turn_and_who_could_read_them() -> None:
+    conversations, clock = make()
+    ids = ["1" * 16, "2" * 16, "3" * 16]
+    answers = [make_answer(id=one, turn=Turn(Lang.EN, (), (PassageId("a#1"),) if one == ids[0] else ())) for one in ids]
+    first, second, translated = map(reference, answers)
+    other = replace(translated, passages=(7,))
+    assert conversations.asked(ANA, first) is None
+    conversations.remember(ANA, answers[0], public=True, question="Who?")
+    conversations.remember(ANA, answers[1], public=False, question="When?")
+    assert conversations.asked(ANA, first) == Asked("Who?", public=True)
+    assert conversations.asked(ANA, second) == conversations.asked(ANA, translated) == Asked("When?", public=False)
+    assert conversations.asked(ANA, other) is None
+    assert "Who?" not in repr(conversations.last(ANA, public=True))
+    clock.now = LIFETIME_S
+    assert conversations.asked(ANA, first) is None

@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.diagnosis import Finding, State, folder_findings, key_findings, library_findings, settings_findings
+from bot.diagnosis import (
+    Finding,
+    State,
+    desk_finding,
+    folder_findings,
+    key_findings,
+    library_findings,
+    settings_findings,
+)
 from bot.errors import FaultKind, SettingFault
 from bot.pseudonyms import load_key
 from bot.settings import load_settings
@@ -48,6 +56,13 @@ def test_a_file_with_the_token_that_others_can_read_is_a_problem(tmp_path: Path,
 def test_a_file_without_a_token_may_be_read_by_all(tmp_path: Path) -> None:
     (tmp_path / ".env").touch(0o644)
     assert len(list(settings_findings([], load_settings({}, NOBODY), tmp_path / ".env"))) == 1
+
+
+def test_a_desk_without_a_key_is_off_and_that_is_no_problem() -> None:
+    assert desk_finding(SETTINGS) == Finding(State.NOTE, "operator-doctor-desk-off")
+    key = "A" * 43 + "="
+    found = desk_finding(load_settings({"DISCORD_TOKEN": TOKEN, "DESK_KEY": f"{key},{key}"}, NOBODY, binding=None))
+    assert found == Finding(State.OK, "operator-doctor-desk", {"count": 2})
 
 
 def test_a_data_folder_that_is_not_there_yet_is_well_and_is_not_made(tmp_path: Path) -> None:

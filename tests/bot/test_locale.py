@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import chain, product
 
 import discord
 import pytest
@@ -36,9 +36,14 @@ def keys(beginning: str, end: str = "") -> list[str]:
 NAMES = [key for key in keys("command-", "-name") if key != MENU]
 BUTTONS = [*keys("door-button-"), "door-check-today", "door-language-name"]
 CURATORS_BUTTONS = keys("source-button-")
-FORMS = [*keys("door-modal-"), *keys("source-modal-"), *keys("source-field-")]
+OF_DESK = {family: keys(f"{family}button-") for family in ("ticket-", "desk-", "care-")}
+"""The buttons of whoever asks a person, of volunteers, and of their moderators, by the beginning of their messages."""
+ALL_BUTTONS = [BUTTONS, CURATORS_BUTTONS, *OF_DESK.values()]
+"""Those that stand together, each list by itself."""
+FORMS = [key for family in ("door-", "source-", *OF_DESK) for key in keys(f"{family}modal-")]
+FORMS += keys("source-field-")
 TITLES = [key for kind in ("contact", "gap", "alias") for key in keys(f"source-form-{kind}-")]
-SHOWN_IN_DISCORD = [*keys("door-"), *keys("card-"), *keys("command-"), *keys("source-")]
+SHOWN_IN_DISCORD = [key for family in ("door-", "card-", "command-", "source-", *OF_DESK) for key in keys(family)]
 """Messages of which every language has its own words; the others may stay English in a language without articles."""
 DESCRIPTIONS = [key for key in keys("command-") if key not in (*NAMES, MENU)]
 
@@ -110,7 +115,7 @@ def test_discord_takes_the_description_of_a_command_or_option(locale: str, key: 
     assert 1 <= width(told(locale, key).strip()) <= MAX_DESCRIPTION == MAX_CHOICE
 
 
-@pytest.mark.parametrize(("locale", "key"), list(product(LOCALES, [*BUTTONS, *CURATORS_BUTTONS])))
+@pytest.mark.parametrize(("locale", "key"), list(product(LOCALES, chain(*ALL_BUTTONS))))
 def test_a_button_can_be_read_on_a_phone(locale: str, key: str) -> None:
     assert 1 <= width(told(locale, key).strip()) <= MAX_READABLE_LABEL
 
@@ -121,7 +126,7 @@ def test_discord_takes_the_words_of_a_form(locale: str, key: str) -> None:
     assert 1 <= width(told(locale, key).strip()) <= limit
 
 
-@pytest.mark.parametrize(("locale", "buttons"), list(product(LOCALES, [BUTTONS, CURATORS_BUTTONS])))
+@pytest.mark.parametrize(("locale", "buttons"), list(product(LOCALES, ALL_BUTTONS)))
 def test_every_button_of_a_language_bears_another_label(locale: str, buttons: list[str]) -> None:
     labels = [told(locale, key) for key in buttons]
     assert sorted(labels) == sorted(set(labels))
@@ -159,13 +164,14 @@ def test_a_message_names_the_same_commands_in_every_language(locale: str) -> Non
 def labels_in(key: str) -> set[str]:
     """Return the keys of the buttons and of the menu entry that the English message names."""
     quoted = {words for pair in _QUOTED.findall(told("en", key)) for words in pair if words}
-    buttons = CURATORS_BUTTONS if key.startswith("source-") else BUTTONS
+    own = CURATORS_BUTTONS if key.startswith("source-") else BUTTONS
+    buttons = next((labels for family, labels in OF_DESK.items() if key.startswith(family)), own)
     return {label for label in (*buttons, MENU) if told("en", label) in quoted}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_button_is_named_as_it_is_labelled(locale: str) -> None:
-    named = [(key, label) for key in (*keys("door-"), *keys("source-")) for label in labels_in(key)]
+    named = [(key, label) for key in SHOWN_IN_DISCORD for label in labels_in(key)]
     assert len(named) > 5
     wrong = [(key, label) for key, label in named if told(locale, label) not in told(locale, key)]
     assert wrong == []

@@ -9,7 +9,7 @@ import pytest
 
 from bot.phrasing import Phrasing, Told, by_article, clean, in_language, label_key, locators
 from bot.wording import Wording
-from knowledge.article import ArticleId, Instrument, Lang, PartialDate, PassageId, Stage
+from knowledge.article import ArticleId, Authority, Instrument, Lang, PartialDate, PassageId, Stage
 from knowledge.article import Wording as Words
 from retrieval.model import Answer, Group, Outcome, Reason, Statement
 from tests.bot.samples import CONTACT, GAP, make_answer, make_article, make_passage
@@ -75,6 +75,13 @@ def test_the_source_s_own_words_are_told_as_a_quotation() -> None:
 def test_a_statement_in_another_language_says_in_which() -> None:
     [one] = told(make_answer(make_article(language=Lang.ES)))
     assert one.untranslated == "(only in Spanish)"
+
+
+@pytest.mark.parametrize("language", list(Lang))
+def test_only_a_volunteers_note_says_that_it_is_no_more(language: Lang) -> None:
+    articles = [make_article(authority=authority, id=ArticleId(authority)) for authority in Authority]
+    notes = [one.note for one in told(make_answer(*articles, language=language))]
+    assert notes == ["", "", "", "", SAY(language, "volunteer-note")]
 
 
 def test_of_a_group_that_stands_alike_no_statement_has_a_label_of_its_own() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,8 @@ from bot.pseudonyms import KEY_BYTES, Pseudonyms, Purpose
 from bot.store.records import Purged, Recorded
 from bot.store.sql import SqlStore
 from bot.store.sql_curation import SqlCurationStore
+from bot.store.sql_tickets import SqlTicketStore
+from bot.store.ticketed import Also, Count, Tally, Ticket, TicketState
 from tests.bot.store.samples import (
     DAY,
     GUILD,
@@ -30,6 +32,7 @@ from tests.bot.store.samples import (
     open_store,
     posted,
     questions,
+    rows,
 )
 from tests.bot.store.upkeep import make_correction, make_draft, make_entry
 
@@ -56,6 +59,10 @@ class Clock:
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
     async with open_store(tmp_path) as opened:
         yield opened
+
+
+def make_privacy(store: SqlStore, retention: Retention, today: Callable[[], date]) -> Privacy:
+    return Privacy(store, SqlTicketStore(store._database), PSEUDONYMS, retention, today)
 
 
 async def keep_one_of_each(store: SqlStore) -> None:
@@ -87,7 +94,7 @@ async def test_each_kind_goes_on_the_day_that_it_is_due_and_not_before(
 ) -> None:
     await keep_one_of_each(store)
     clock = Clock(DAY + timedelta(days=days - 1))
-    privacy = Privacy(store, PSEUDONYMS, Retention(), clock)
+    privacy = make_privacy(store, Retention(), clock)
     await privacy.purge()
     assert await privacy.purge() == NOTHING
     clock.day += timedelta(days=1)
@@ -99,7 +106,7 @@ async def test_each_kind_has_a_time_of_its_own(store: SqlStore, kind: str) -> No
     await keep_one_of_each(store)
     retention = replace(Retention(), **{f"{kind}_days": 2})
     clock = Clock(DAY + timedelta(days=1))
-    privacy = Privacy(store, PSEUDONYMS, retention, clock)
+    privacy = make_privacy(store, retention, clock)
     assert await privacy.purge() == NOTHING
     clock.day += timedelta(days=1)
     gone = {kind: 1} | ({"corrections": 1} if kind == "messages" else {})
@@ -109,7 +116,7 @@ async def test_each_kind_has_a_time_of_its_own(store: SqlStore, kind: str) -> No
 async def test_answers_have_a_time_of_their_own(store: SqlStore) -> None:
     await store.record([asked("?")])
     clock = Clock(DAY + timedelta(days=1))
-    privacy = Privacy(store, PSEUDONYMS, Retention(answers_days=2), clock)
+    privacy = make_privacy(store, Retention(answers_days=2), clock)
     assert await privacy.purge() == NOTHING
     clock.day += timedelta(days=1)
     assert await privacy.purge() == replace(NOTHING, answers=1)
@@ -117,7 +124,7 @@ async def test_answers_have_a_time_of_their_own(store: SqlStore) -> None:
 
 async def test_questions_that_are_not_to_be_kept_go_on_their_own_day(store: SqlStore) -> None:
     await store.record([asked("?")])
-    privacy = Privacy(store, PSEUDONYMS, Retention(questions_days=0), Clock(DAY))
+    privacy = make_privacy(store, Retention(questions_days=0), Clock(DAY))
     assert await privacy.purge() == replace(NOTHING, questions=1)
 
 
@@ -125,12 +132,50 @@ async def test_an_answer_given_again_is_kept_from_then_on(store: SqlStore) -> No
     clock = Clock(DAY + timedelta(days=365))
     await store.record([asked("?", day=DAY)])
     await store.record([asked("?", day=clock.day)])
-    assert (await Privacy(store, PSEUDONYMS, Retention(), clock).purge()).answers == 0
+    assert (await make_privacy(store, Retention(), clock).purge()).answers == 0
 
 
 async def test_a_clock_set_back_deletes_nothing(store: SqlStore) -> None:
     await keep_one_of_each(store)
-    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY - timedelta(days=9999))).purge() == NOTHING
+    assert await make_privacy(store, Retention(), Clock(DAY - timedelta(days=9999))).purge() == NOTHING
+
+
+# Questions to volunteers
+
+
+async def test_a_closed_question_goes_after_its_time_and_what_was_counted_after_longer(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    tickets, start = SqlTicketStore(store._database), datetime(DAY.year, DAY.month, DAY.day, 23, tzinfo=UTC)
+    closed = Ticket(1, GUILD, TicketState.CLOSED, "en", PRIVATE, start, start, closed_at=start)
+    count = Count(GUILD, DAY, "en", Tally.SENT)
+    await tickets.step(None, closed, Also(counts=(count,)))
+    await tickets.step(None, replace(closed, id=2, state=TicketState.ANSWERED, closed_at=None))
+    clock = Clock(DAY)
+    privacy = make_privacy(store, Retention(), clock)
+
+    async def left() -> tuple[list[int], int]:
+        """Return the tickets, and how many counts there are."""
+        await privacy.purge()
+        found = rows(tmp_path, "SELECT id FROM tickets ORDER BY id")
+        return [ticket_id for (ticket_id,) in found], len(rows(tmp_path, "SELECT * FROM desk_counts"))
+
+    kept = []
+    for days in (29, 30, 364, 365):
+        clock.day = DAY + timedelta(days=days)
+        kept.append(await left())
+    assert kept == [([1, 2], 1), ([2], 1), ([2], 1), ([2], 0)]
+
+
+async def test_without_a_key_a_question_ends_when_its_time_is_over_all_the_same(store: SqlStore) -> None:
+    tickets, start = SqlTicketStore(store._database), datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC)
+    open_ticket = Ticket(1, GUILD, TicketState.OPEN, "en", PRIVATE, start, start + timedelta(days=14), link=b"sealed")
+    await tickets.step(None, open_ticket)
+    await tickets.step(None, replace(open_ticket, id=2, state=TicketState.CLAIMED, lease_until=start))
+    privacy = make_privacy(store, Retention(), Clock(DAY))
+    for days, left in ((13, 2), (14, 0)):
+        await privacy.end_tickets(start + timedelta(days=days))
+        assert len(await tickets.tickets(None, list(TicketState))) == left
 
 
 # Forgetting a person
@@ -147,7 +192,7 @@ async def test_a_person_is_forgotten_in_their_servers_and_in_direct_messages(sto
     for guild_id in (0, GUILD, ELSEWHERE):
         await meet(store, guild_id, ANA)
         await meet(store, guild_id, BEN)
-    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA) == 6
+    assert await make_privacy(store, Retention(), Clock(DAY)).forget(ANA) == 6
     assert [await store.votes(ANSWER, guild_id) for guild_id in (0, GUILD, ELSEWHERE)] == [(1, 0)] * 3
     assert await store.languages() == {
         (guild_id, PSEUDONYMS.of(Purpose.LANGUAGE, guild_id, BEN)): "es" for guild_id in (0, GUILD, ELSEWHERE)
@@ -156,13 +201,13 @@ async def test_a_person_is_forgotten_in_their_servers_and_in_direct_messages(sto
 
 async def test_a_person_is_forgotten_where_nobody_thought_of(store: SqlStore) -> None:
     await meet(store, THIRD, ANA)
-    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA) == 2
+    assert await make_privacy(store, Retention(), Clock(DAY)).forget(ANA) == 2
     assert await store.votes(ANSWER, THIRD) == (0, 0)
 
 
 async def test_direct_messages_count_too(store: SqlStore) -> None:
     await meet(store, 0, ANA)
-    assert await Privacy(store, PSEUDONYMS, Retention(), Clock(DAY)).forget(ANA) == 2
+    assert await make_privacy(store, Retention(), Clock(DAY)).forget(ANA) == 2
 
 
 # Recording

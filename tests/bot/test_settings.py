@@ -6,6 +6,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from cryptography.fernet import Fernet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,11 +17,13 @@ from knowledge.library import SHIPPED
 from tests.bot.tokens import TOKEN
 
 NO_FILE = Path("no such file")
+KEY = "A" * 43 + "="
 DEFAULTS = load_settings({}, NO_FILE)
 VARIABLES = [
     "DISCORD_TOKEN",
     "DATA_DIR",
     "DATABASE_URL",
+    "DESK_KEY",
     "QUESTION_RETENTION_DAYS",
     "CONVERSATION_MINUTES",
     "COOLDOWN_QUESTIONS",
@@ -177,6 +180,7 @@ def test_every_bad_setting_is_named_at_once() -> None:
         "DISCORD_TOKEN": "two words",
         "DATA_DIR": "~nobody-of-this-name/data",
         "DATABASE_URL": "over there",
+        "DESK_KEY": "sesame",
         "QUESTION_RETENTION_DAYS": "31",
         "CONVERSATION_MINUTES": "soon",
         "COOLDOWN_QUESTIONS": "-5",
@@ -232,6 +236,21 @@ def test_secrets_are_not_shown_when_settings_are_printed() -> None:
 
 def test_a_bad_address_of_a_database_is_not_repeated() -> None:
     assert faults_of(DATABASE_URL="sesame@localhost") == (SettingFault(FaultKind.DATABASE, "DATABASE_URL"),)
+
+
+@pytest.mark.parametrize("before", ["", f"{KEY},", f" {KEY} ,\t"])
+def test_keys_of_the_desk_are_read_one_after_the_other(before: str) -> None:
+    key = Fernet.generate_key().decode()
+    found = load_settings({"DESK_KEY": f"{before}{key}\n"}, NO_FILE, binding=frozenset({"DESK_KEY"})).desk_key
+    assert found == (f"{KEY},{key}" if before else key)
+    assert key not in repr(found)
+
+
+@pytest.mark.parametrize("value", ["sesame", KEY[:-1], f"{KEY}=", f"{KEY},", f"{KEY};{KEY}", KEY.replace("A", "+", 1)])
+def test_a_bad_key_of_the_desk_is_not_repeated(value: str) -> None:
+    fault = SettingFault(FaultKind.DESK_KEY, "DESK_KEY")
+    assert faults_of(DESK_KEY=value) == (fault,)
+    assert fault_sentence(fault) == ("operator-setting-desk-key", {"variable": "DESK_KEY"})
 
 
 # The folder of data

@@ -54,7 +54,7 @@ def test_every_door_says_so_from_the_day_after(today: datetime.date, language: L
         render(answer, SAY, today=today),
         to_record(None, "", Answered(answer, "", 0.0), SAY, today=today)["text"],
         "\n".join(card_lines(answer, today)),
-        "\n".join(lines_of(Cards(SAY, lambda: today).contacts([CONTACT], language))),
+        "\n".join(lines_of(Cards(SAY, lambda: today).contact_list([CONTACT], language).view())),
     ]
     assert [SAID[language] in text for text in shown] == [says] * len(shown)
 

@@ -119,6 +119,17 @@ def test_of_passages_that_fit_about_as_well_the_more_trusted_comes_first() -> No
     assert chosen(index_of(volunteer, law), ("a", 1.0), ("b", 0.8)) == ["a#1", "b#1"]
 
 
+@pytest.mark.parametrize("other", [authority for authority in Authority if authority is not Authority.VOLUNTEER])
+def test_a_volunteers_note_never_outranks_a_document_that_fits_as_well(other: Authority) -> None:
+    note = make_article("a", make_passage(1, TEXTS[0]), authority=Authority.VOLUNTEER)
+    names = "bcdef"
+    documents = [make_article(name, make_passage(1, TEXTS[n]), authority=other) for n, name in enumerate(names, 1)]
+    index = index_of(note, *documents)
+    assert chosen(index, ("a", 1.0), ("b", 1.0)) == ["b#1", "a#1"]
+    # Where there is room for the documents alone, it has none.
+    assert chosen(index, ("a", 1.0), *((name, 1.0) for name in names)) == [f"{name}#1" for name in names]
+
+
 def test_the_same_words_at_another_stage_are_not_the_same() -> None:
     index = index_of(one("a", 0, **DRAFT), one("b", 0, **SIGNED))
     assert chosen(index, ("a", 1.0), ("b", 0.99)) == ["a#1", "b#1"]

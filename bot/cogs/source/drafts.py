@@ -20,7 +20,7 @@ from bot.store.curated import Draft, Revision
 from bot.ui.body import SEPARATOR
 from bot.ui.buttons import Row
 from bot.ui.cards import Accent, card
-from bot.ui.curation.buttons import DraftAction, DraftPress, SourceButton, press_on, read_id, write_id
+from bot.ui.curation.buttons import DraftAction, DraftPress, SourceButton, press_on
 from bot.ui.curation.desk import Desk, takes_its_place
 from bot.ui.curation.draft_card import VIEWS, LaidOut
 from bot.ui.curation.facts import EDITABLE, DraftFacts, changes_nothing
@@ -28,6 +28,7 @@ from bot.ui.curation.files import file_name, with_files
 from bot.ui.curation.forms import DraftForm, Forms
 from bot.ui.curation.recalls import recall_row
 from bot.ui.curation.sentences import Refused, soon, tried
+from bot.ui.ids import read_id, write_id
 from bot.ui.markdown import escape
 from bot.ui.presenting import Presenting
 from bot.ui.respond import ask_form, hand_over, in_time

@@ -28,8 +28,9 @@ from bot.sources.revising import (
     without_passage,
 )
 from bot.sources.rights import Actor
-from bot.store.curated import Act, Draft
+from bot.store.curated import ADDING, Draft
 from bot.ui.curation.desk import Desk
+from bot.ui.curation.facts import EDITABLE
 from bot.ui.curation.files import with_files
 from bot.ui.curation.forms import REMOVE, DraftForm, Filled
 from bot.ui.curation.sentences import Fault, Refused, sentences_of, tried
@@ -84,7 +85,7 @@ class FillingCog(commands.Cog):
     ) -> tuple[Draft, tuple[BadValue, ...]]:
         drafting, guild_id = self._core.curation.drafting, interaction.guild_id or 0
         draft = await drafting.open(actor, guild_id, filled.draft_id, filled.seen)
-        if draft.act not in (Act.ADD, Act.EDIT):
+        if draft.act not in EDITABLE:
             raise SourceFault(SourceCode.NO_ARTICLE, id=draft.subject)
         # Dates in words are read by a library that takes its time to load.
         wanted = await asyncio.to_thread(_READERS[filled.form], filled, draft)
@@ -129,7 +130,7 @@ def _summary(filled: Filled, draft: Draft) -> Wanted:
     text = text_of(filled)
     if not paragraphs_of(text):
         return Wanted(lambda article: article, (BadValue(FieldCode.NO_WORDS),))
-    is_new = draft.act is Act.ADD
+    is_new = draft.act in ADDING
     # Passages of a source that was live keep their numbers for old answers; others come after them.
     return Wanted(lambda article: summarised(article, text, first=1 if is_new else next_number(article)))
 

@@ -17,7 +17,8 @@ from bot.sources.errors import SourceCode, SourceFault
 from bot.store.curated import Draft, Revision
 from bot.ui.buttons import Row
 from bot.ui.cards import Cards, Shown
-from bot.ui.curation.buttons import SourceButton, read_id, write_id
+from bot.ui.curation.buttons import SourceButton
+from bot.ui.ids import read_id, write_id
 from bot.ui.presenting import Presenting, asker_of
 from knowledge.article import Lang
 from knowledge.companions import Golden

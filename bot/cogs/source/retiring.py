@@ -11,11 +11,12 @@ from bot.sources.drafting import REVIEW_DAYS
 from bot.sources.errors import SourceCode, SourceFault
 from bot.store.curated import Draft
 from bot.ui.cards import Cards
-from bot.ui.curation.buttons import SourceButton, read_id
+from bot.ui.curation.buttons import SourceButton
 from bot.ui.curation.duties import DutyCards, retired
 from bot.ui.curation.naming import title_of
 from bot.ui.curation.recalls import recall_row
 from bot.ui.curation.timeline import BACK
+from bot.ui.ids import read_id
 from bot.ui.markdown import escape
 from knowledge.article import ArticleId
 

@@ -64,6 +64,7 @@ untranslated =
         [es] (only in Spanish)
        *[other] (only in English)
     }
+volunteer-note = (only a volunteer’s note)
 
 ## Below the statements
 

@@ -121,8 +121,10 @@ door-help = **How to ask**
     You can also mention me in a channel (everyone sees it) or write me a direct message. Or press and hold a message (on a computer: right-click it), choose “Apps”, then “Answer from the sources”.
 door-help-buttons = **Below each answer**
     The button **Sources** shows where each sentence comes from. **Ask more** is for a follow-up question. **Ask a person** tells you who to call. **{ $other }** shows the same answer in that language.
+door-help-desk = **Ask a volunteer**
+    On this server, **Ask a person** also lets you write to a volunteer. They are no lawyer, and they never learn who you are. You see what I pass on before it is sent, and you can take it back. /answer shows you what they wrote; only you see it.
 door-help-more = **More**
-    /check-answer tells whether an answer still holds. /language changes the language I use with you. /privacy tells what I keep and has a button that deletes it. /about tells what I am.
+    /check-answer tells whether an answer still holds. /language changes the language I use with you. /privacy tells what I keep and has a button that deletes it. /about tells what I am. Where a server has volunteers, /answer shows what they wrote to you, and they themselves use /queue and /desk.
 door-help-limits = I only say what my sources say. When they don’t say it, I tell you so. I give information, not legal advice.
 door-about = **What I am**
     I am Bannock, a bot. I look up what hand-picked sources say about Denver’s 2017 immigration ordinance (Council Bill 17-0940) and Executive Order 142. I make nothing up: people wrote every sentence, and each one shows its source. I am no lawyer and no government office.
@@ -132,7 +134,7 @@ door-about-library = Library { $digest }. The same question always gets the same
 door-about-keeps = What I keep, and how to delete it: /privacy
 door-privacy = **What I keep**
     I don’t store who asked. A question is never stored next to anything that says whose it is. What you write into it stays in it: please leave out names.
-door-privacy-memory = **In memory only:** for { $minutes } minutes, what our talk in each place was about, so that you can ask a follow-up; for about 10 minutes, which messages I answered and who asked a lot. It is gone when I restart.
+door-privacy-memory = **In memory only:** for { $minutes } minutes, your last question in each place and what our talk was about, so that you can ask a follow-up or pass it on to a person; for about 10 minutes, which messages I answered and who asked a lot. It is gone when I restart.
 door-privacy-questions =
     { $days ->
         [0] **Questions:** their words are not stored.
@@ -143,9 +145,16 @@ door-privacy-previews = **Moderators who try out a change to the sources** see w
 door-privacy-answers = **Answers, for { $answers } days after they were last given:** which passages were shown and their words, the language, the kind of answer, and an id made from these, never from your question. For an answer in a channel, for { $messages } days, also the message, its channel, server and day, and a code for the message that asked, so that it goes when you delete your question while I am online.
 door-privacy-votes = **Your vote on an answer, for at most { $votes } days, with the month, and the language you chose, for { $languages } days:** under a code instead of your name, a different one on each server.
 door-privacy-reports = **Reports that an answer is wrong, for { $reports } days:** which answer, what was written, the server and the day. Not who sent it.
+door-privacy-desk = **Questions that you send to volunteers, for at most { $open } days:** your words (numbers and addresses are taken out as above, names are not), what was written back, the name you gave if any, the server, the language, what I had answered, and the time of each step. Who asked lies next to it, but encrypted: I open it only to tell whose question it is and to bring you the answer. That goes when you close or take back the question, or after { $open } days; if you want to be told later, after { $wish } days. What you take back is deleted at once. Other texts go { $texts } days after the end; until then a volunteer may let others who ask the same see the answer, never your question. After that only counts are left, for { $counts } days: the day, the language, and about how long it took.
+door-privacy-desk-care = **Reports to moderators about a volunteer’s message** go with the question. Somebody who is rude can be blocked for at most { $block } days, and nobody learns who that is: until then I keep a code instead of the name, the reason, and what they wrote to the moderators.
+door-privacy-desk-key = Whoever has both the desk’s key and the database can read who asked, as long as a question is open. The key is not in the database.
+door-privacy-volunteers = **Only for volunteers:** their Discord id at what they wrote, for as long as that stays, and what they chose with /desk; and whether a moderator took the right to answer from them. “Delete my data” deletes what they chose, but not the other two.
+door-privacy-desk-discord = **In Discord** a question stands on a card that only volunteers should see, without your name. When the question ends I empty the card. Discord may keep copies of it, and of the forms you fill in. If you want to be told by direct message, that message stays in your history and can show on a locked screen.
 door-privacy-library = **Only for moderators, who changed the sources:** their Discord id, what they did, why and when. Drafts go { $drafts } days after the last change to them, the log after { $log } days; a server may also have the log posted in a channel. The history of what went live stays as long as the library. “Delete my data” does not delete these.
 door-privacy-code = The codes are made with a secret key. Whoever has both that key and the database can test whether a code belongs to a person they already know of, and since a question leads to the same answer each time, could guess what that person voted on. Nobody can read names out of the codes. The “Remove” button under an answer in a channel carries such a code for the person who asked, a new one each time. What is deleted leaves the database’s files within an hour.
 door-privacy-discord = **Discord keeps its own copies** of what you type and of what I send, by its own rules. I can’t delete those. In a channel everyone sees that you asked. Direct messages stay in your history: use “Remove” there.
 door-privacy-logs = My log holds no question and no name.
 door-forget-sure = This deletes your votes, the language you chose and our conversations in memory, on every server that I am on. Sure?
+door-forget-sure-desk = It also takes back all questions that you have sent to volunteers. You can’t read their answers any more.
+door-forgotten-desk = Questions to volunteers that I took back: { $tickets }.
 door-forgotten = Deleted. Votes and choices that were kept: { $rows }. Conversations in memory: { $conversations }. My answers in channels stay there: use “Remove” under them.

@@ -7,6 +7,7 @@ operator-setting-number = { $variable } can’t be “{ $value }”. Give a whol
 operator-setting-folder = { $variable } can’t be “{ $value }”. Give the path of a folder, or leave it empty.
 operator-setting-inside = { $variable } leads to { $value }, which is inside Bannock’s own folder: an update or a commit could take people’s data along. Give a folder elsewhere.
 operator-setting-database = { $variable } is not the address of a database. Write it like postgresql+asyncpg://user:password@host/name, or leave it empty for a file in DATA_DIR.
+operator-setting-desk-key = { $variable } is no key. Make one with: python -m bot key. Copy the whole line; with commas between them it can hold several. Empty, there is no volunteers’ desk.
 operator-token-missing = { $variable } is not set. Copy the bot’s token from https://discord.com/developers/applications (page “Bot”) into the file .env, as { $variable }=… To try Bannock without a token: python -m bot demo
 operator-token-shape = { $variable } does not look like a bot’s token. Copy it anew from https://discord.com/developers/applications, page “Bot”; it has three parts with dots between them and no blanks.
 operator-data-folder = I can’t keep data in { $path } ({ $detail }). Let the user that runs Bannock write there, or set DATA_DIR to another folder.
@@ -46,6 +47,10 @@ operator-sync-refused = Discord refuses the commands ({ $detail }). They stay as
 
 operator-invite = Open this link to add the bot to a server that you manage:
 
+## key
+
+operator-key-made = A new key for DESK_KEY. Put it into the file .env, and keep a copy apart from the backups: whoever has both can read who asked.
+
 ## Permissions, as Discord’s settings name them
 
 operator-permission-view = View Channels
@@ -69,6 +74,8 @@ operator-doctor-key-none = Key file: will be made at the first start.
 operator-doctor-database = Database: opens and can be written to ({ $database }).
 operator-doctor-database-none = Database: will be made at the first start.
 operator-doctor-reports = Reports of wrong answers that wait: { $count }. Moderators read them with /reports.
+operator-doctor-desk = Volunteers’ desk: DESK_KEY holds { $count } key(s). Keep a copy apart from the backups: without it no open question reaches who asked.
+operator-doctor-desk-off = Volunteers’ desk: off, because DESK_KEY is empty. To let people ask volunteers, make a key with: python -m bot key
 operator-doctor-library = Library: { $articles } articles, { $passages } passages.
 operator-doctor-library-problems = Library: { $count } problem(s) in its files. See: python -m bot check
 operator-doctor-token = Token: Discord knows the bot as { $name }.

@@ -59,6 +59,7 @@ source-changed-contact = Contact: { $title }
 source-changed-gap = Known gap: { $title }
 source-changed-alias = Other names: { $title }
 source-changed-by-hand = Files changed by hand
+source-changed-proposed = From a volunteer’s answer: { $title }
 source-never-changed = Nothing of this source was changed here, so there is nothing to undo. To take it out of all answers, retire it.
 source-review =
     { $count ->
@@ -373,6 +374,9 @@ source-act-contact = Draft: a contact
 source-act-gap = Draft: something that the sources do not say
 source-act-alias = Draft: other names for something
 source-act-by_hand = Draft: files changed by hand
+source-act-proposed = Draft: a volunteer’s answer as a source
+source-note-publisher = Volunteers of this server
+source-note-rests = A volunteer’s answer, checked by a second person. It is not an official text. It rests on: { $sources }
 source-card-no-title = (no title yet)
 source-card-waiting = made this, and it needs a second person’s yes. Look it over, then press “Publish”.
 source-card-waiting-own = you made this, and it needs a second person’s yes. Somebody else must press “Publish”; they find it with /source drafts.

@@ -64,6 +64,7 @@ untranslated =
         [es] (solo en español)
        *[other] (solo en inglés)
     }
+volunteer-note = (solo una nota de una persona voluntaria)
 
 ## Debajo de las frases
 

@@ -121,8 +121,10 @@ door-help = **Cómo preguntar**
     También puede mencionarme en un canal (todos lo ven) o mandarme un mensaje directo. O deje oprimido un mensaje (en la computadora: clic derecho), escoja “Aplicaciones” y luego “Responder con las fuentes”.
 door-help-buttons = **Debajo de cada respuesta**
     El botón **Fuentes** muestra de dónde sale cada frase. **Preguntar más** es para seguir con otra pregunta. **Hablar con alguien** le dice a quién llamar. **{ $other }** muestra la misma respuesta en ese idioma.
+door-help-desk = **Pregúntele a un voluntario**
+    En este servidor, con **Hablar con alguien** también le puede escribir a un voluntario. No es abogado, y nunca sabe quién es usted. Usted ve lo que voy a pasar antes de que se mande, y lo puede retirar. /respuesta le muestra lo que escribió; solo usted lo ve.
 door-help-more = **Más**
-    /revisar-respuesta dice si una respuesta todavía vale. /idioma cambia el idioma en que le escribo. /privacidad dice qué guardo y tiene un botón que lo borra. /acerca dice qué soy.
+    /revisar-respuesta dice si una respuesta todavía vale. /idioma cambia el idioma en que le escribo. /privacidad dice qué guardo y tiene un botón que lo borra. /acerca dice qué soy. Donde un servidor tiene voluntarios, /respuesta muestra lo que le escribieron, y ellos usan /cola y /mesa.
 door-help-limits = Solo digo lo que dicen mis fuentes. Cuando no lo dicen, le aviso. Doy información, no consejo legal.
 door-about = **Qué soy**
     Soy Bannock, un bot. Busco lo que dicen unas fuentes escogidas sobre la ordenanza de inmigración de Denver de 2017 (Council Bill 17-0940) y la Orden Ejecutiva 142. No invento nada: cada frase la escribieron personas y dice de qué fuente viene. No soy abogado ni oficina del gobierno.
@@ -132,7 +134,7 @@ door-about-library = Biblioteca { $digest }. La misma pregunta siempre recibe la
 door-about-keeps = Qué guardo y cómo borrarlo: /privacidad
 door-privacy = **Qué guardo**
     No guardo quién preguntó. Una pregunta nunca se guarda junto a algo que diga de quién es. Lo que usted escriba en ella ahí se queda: por favor no ponga nombres.
-door-privacy-memory = **Solo en la memoria:** por { $minutes } minutos, de qué hablamos en cada lugar, para que pueda seguir preguntando; por unos 10 minutos, qué mensajes contesté y quién preguntó mucho. Se pierde cuando me reinician.
+door-privacy-memory = **Solo en la memoria:** por { $minutes } minutos, su última pregunta en cada lugar y de qué hablamos, para que pueda seguir preguntando o pasársela a una persona; por unos 10 minutos, qué mensajes contesté y quién preguntó mucho. Se pierde cuando me reinician.
 door-privacy-questions =
     { $days ->
         [0] **Preguntas:** no guardo sus palabras.
@@ -143,9 +145,16 @@ door-privacy-previews = **Los moderadores que prueban un cambio en las fuentes**
 door-privacy-answers = **Respuestas, por { $answers } días desde la última vez que se dieron:** qué pasajes se mostraron y sus palabras, el idioma, el tipo de respuesta y un código hecho con todo eso, nunca con su pregunta. Si la respuesta está en un canal, por { $messages } días también el mensaje, su canal, servidor y día, y una clave del mensaje que preguntó, para que se quite cuando usted borre su pregunta mientras estoy en línea.
 door-privacy-votes = **Su voto sobre una respuesta, por { $votes } días como máximo, con el mes, y el idioma que escogió, por { $languages } días:** con una clave en lugar de su nombre, otra distinta en cada servidor.
 door-privacy-reports = **Avisos de que una respuesta está mal, por { $reports } días:** cuál respuesta, lo que se escribió, el servidor y el día. No quién lo mandó.
+door-privacy-desk = **Preguntas que les manda a los voluntarios, por { $open } días como máximo:** sus palabras (sin números ni direcciones, como arriba; los nombres no los quito), lo que le contestaron, el nombre que dio si dio alguno, el servidor, el idioma, lo que yo había contestado y la hora de cada paso. Quién preguntó está al lado, pero cifrado: solo lo abro para saber de quién es la pregunta y llevarle la respuesta. Eso se borra cuando usted cierra o retira la pregunta, o a los { $open } días; si quiere que le avisen después, a los { $wish } días. Lo que usted retira se borra enseguida. Los demás textos se van { $texts } días después del final; hasta entonces un voluntario puede dejar que otros que preguntan lo mismo vean la respuesta, nunca su pregunta. Después solo quedan cuentas, por { $counts } días: el día, el idioma y más o menos cuánto tardó.
+door-privacy-desk-care = **Los avisos a los moderadores sobre un mensaje de un voluntario** se van con la pregunta. A quien falta al respeto se le puede bloquear por { $block } días como máximo, y nadie sabe quién es: hasta entonces guardo una clave en lugar del nombre, el motivo y lo que esa persona les escribió a los moderadores.
+door-privacy-desk-key = Quien tenga la llave de los voluntarios y también la base de datos puede leer quién preguntó, mientras la pregunta esté abierta. La llave no está en la base de datos.
+door-privacy-volunteers = **Solo de los voluntarios:** su id de Discord junto a lo que escribieron, mientras eso se quede, y lo que escogieron con /mesa; y si un moderador les quitó el permiso de contestar. “Borrar mis datos” borra lo que escogieron, pero no lo otro.
+door-privacy-desk-discord = **En Discord** la pregunta está en una tarjeta que solo deben ver los voluntarios, sin su nombre. Cuando la pregunta termina, vacío la tarjeta. Discord puede guardar copias de ella y de los formularios que usted llena. Si quiere que le avise por mensaje directo, ese mensaje se queda en su historial y puede verse en la pantalla bloqueada.
 door-privacy-library = **Solo de los moderadores que cambian las fuentes:** su id de Discord, qué hicieron, por qué y cuándo. Los borradores se van { $drafts } días después de su último cambio, y el registro a los { $log } días; un servidor también puede publicar ese registro en un canal. El historial de lo que se publicó se queda mientras exista la biblioteca. “Borrar mis datos” no borra esto.
 door-privacy-code = Las claves se hacen con una llave secreta. Quien tenga esa llave y también la base de datos puede probar si una clave es de una persona que ya conoce, y como una pregunta siempre lleva a la misma respuesta, podría adivinar sobre qué votó. Nadie puede leer nombres en las claves. El botón “Quitar” de una respuesta en un canal lleva una clave así de quien preguntó, cada vez una nueva. Lo que se borra sale de los archivos de la base de datos en menos de una hora.
 door-privacy-discord = **Discord guarda sus propias copias** de lo que usted escribe y de lo que yo mando, según sus propias reglas. Esas no las puedo borrar. En un canal todos ven que usted preguntó. Los mensajes directos se quedan en su historial: ahí use “Quitar”.
 door-privacy-logs = Mi registro de actividad no tiene preguntas ni nombres.
 door-forget-sure = Esto borra sus votos, el idioma que escogió y nuestras conversaciones en la memoria, en todos los servidores donde estoy. ¿Quiere borrarlo?
+door-forget-sure-desk = También retira todas las preguntas que les mandó a los voluntarios. Ya no podrá leer sus respuestas.
+door-forgotten-desk = Preguntas a los voluntarios que retiré: { $tickets }.
 door-forgotten = Listo, borrado. Votos y ajustes que había guardados: { $rows }. Conversaciones en la memoria: { $conversations }. Mis respuestas en los canales siguen ahí: use “Quitar” debajo de ellas.

@@ -7,6 +7,7 @@ operator-setting-number = { $variable } no puede ser “{ $value }”. Ponga un 
 operator-setting-folder = { $variable } no puede ser “{ $value }”. Ponga la ruta de una carpeta, o déjela vacía.
 operator-setting-inside = { $variable } lleva a { $value }, que está dentro de la carpeta de Bannock: una actualización o un commit podría llevarse los datos de la gente. Ponga otra carpeta.
 operator-setting-database = { $variable } no es la dirección de una base de datos. Escríbala como postgresql+asyncpg://usuario:clave@servidor/nombre, o déjela vacía para usar un archivo en DATA_DIR.
+operator-setting-desk-key = { $variable } no es una llave. Haga una con: python -m bot key. Copie la línea completa; puede llevar varias, separadas con comas. Si la deja vacía, no hay mesa de voluntarios.
 operator-token-missing = Falta { $variable }. Copie el token del bot de https://discord.com/developers/applications (página “Bot”) al archivo .env, así: { $variable }=… Para probar Bannock sin token: python -m bot demo
 operator-token-shape = { $variable } no parece ser el token de un bot. Cópielo otra vez de https://discord.com/developers/applications, página “Bot”; tiene tres partes separadas por puntos y ningún espacio.
 operator-data-folder = No puedo guardar datos en { $path } ({ $detail }). Deje que el usuario que corre Bannock escriba ahí, o ponga otra carpeta en DATA_DIR.
@@ -46,6 +47,10 @@ operator-sync-refused = Discord rechaza los comandos ({ $detail }). Quedan como 
 
 operator-invite = Abra este enlace para agregar el bot a un servidor que usted maneje:
 
+## key
+
+operator-key-made = Una llave nueva para DESK_KEY. Póngala en el archivo .env y guarde una copia aparte de los respaldos: quien tenga las dos cosas puede leer quién preguntó.
+
 ## Permisos, como los nombra Discord en sus ajustes
 
 operator-permission-view = Ver canales
@@ -69,6 +74,8 @@ operator-doctor-key-none = Archivo de la llave: se creará al primer arranque.
 operator-doctor-database = Base de datos: abre y se puede escribir en ella ({ $database }).
 operator-doctor-database-none = Base de datos: se creará al primer arranque.
 operator-doctor-reports = Avisos pendientes de respuestas equivocadas: { $count }. Los moderadores los leen con /avisos.
+operator-doctor-desk = Mesa de voluntarios: DESK_KEY tiene { $count } llave(s). Guarde una copia aparte de los respaldos: sin ella, ninguna pregunta abierta le llega a quien la hizo.
+operator-doctor-desk-off = Mesa de voluntarios: apagada, porque DESK_KEY está vacía. Para que la gente les pregunte a voluntarios, haga una llave con: python -m bot key
 operator-doctor-library = Biblioteca: { $articles } artículos, { $passages } pasajes.
 operator-doctor-library-problems = Biblioteca: { $count } problema(s) en sus archivos. Vea: python -m bot check
 operator-doctor-token = Token: Discord conoce al bot como { $name }.

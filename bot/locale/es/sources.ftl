@@ -59,6 +59,7 @@ source-changed-contact = Contacto: { $title }
 source-changed-gap = Laguna conocida: { $title }
 source-changed-alias = Otros nombres: { $title }
 source-changed-by-hand = Archivos cambiados a mano
+source-changed-proposed = De la respuesta de una persona voluntaria: { $title }
 source-never-changed = Aquí no se ha cambiado nada de esta fuente, así que no hay nada que deshacer. Para quitarla de todas las respuestas, retírela.
 source-review =
     { $count ->
@@ -373,6 +374,9 @@ source-act-contact = Borrador: un contacto
 source-act-gap = Borrador: algo que las fuentes no dicen
 source-act-alias = Borrador: otros nombres para algo
 source-act-by_hand = Borrador: archivos cambiados a mano
+source-act-proposed = Borrador: la respuesta de una persona voluntaria como fuente
+source-note-publisher = Personas voluntarias de este servidor
+source-note-rests = Respuesta de una persona voluntaria, revisada por otra. No es un texto oficial. Se basa en: { $sources }
 source-card-no-title = (todavía sin título)
 source-card-waiting = lo hizo, y hace falta el sí de otra persona. Revíselo y oprima “Publicar”.
 source-card-waiting-own = usted lo hizo, y hace falta el sí de otra persona. Alguien más debe oprimir “Publicar”; lo encuentra con /fuente borradores.

@@ -14,12 +14,12 @@ from discord import ui
 from bot.sources.changes import seen_digest
 from bot.store.curated import Draft
 from bot.ui.buttons import shorten
+from bot.ui.ids import read_id, write_id
 
 MAX_PAGE = 999
 MAX_OPTIONS = 25
 """Of a select, as Discord has it."""
 MAX_OPTION_CHARS = 100
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _DRAFT = r"(?P<page>[0-9]{1,3}):(?P<draft>[0-9a-z]{1,13}):(?P<seen>[0-9a-f]{16})"
 
 
@@ -137,24 +137,6 @@ CURATION_ITEMS = (DraftButton, PassageSelect, SourceButton)
 def press_on(draft: Draft, action: DraftAction, page: int = 0, *, seen: str = "") -> DraftPress:
     """Make the press of a button on a draft as it is; `seen` is its digest, where that is known already."""
     return DraftPress(action, min(page, MAX_PAGE), draft.id, seen or seen_digest(draft))
-
-
-def write_id(draft_id: int) -> str:
-    """Write a draft's id shortly, in base 36."""
-    digits = ""
-    while draft_id or not digits:
-        draft_id, digit = divmod(draft_id, len(_DIGITS))
-        digits = _DIGITS[digit] + digits
-    return digits
-
-
-def read_id(text: str) -> int:
-    """Return the id that is written in base 36.
-
-    Raises:
-        ValueError: it is none.
-    """
-    return int(text, len(_DIGITS))
 
 
 def _place(press: DraftPress) -> str:

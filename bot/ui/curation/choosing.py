@@ -54,16 +54,16 @@ def choosing(name: str, offers: Iterable[Offer], placeholder: str) -> Row:
     options: dict[str, discord.SelectOption] = {}
     for offer in offers:
         value = f"{offer.action}:{offer.argument}"
-        described = _fitted(offer.description)
+        described = fitted(offer.description)
         options.setdefault(
             value,
-            discord.SelectOption(label=_fitted(offer.label) or _EMPTY, value=value, description=described or None),
+            discord.SelectOption(label=fitted(offer.label) or _EMPTY, value=value, description=described or None),
         )
     chosen = list(options.values())[:MAX_OPTIONS]
     return [SourceSelect(name, chosen, placeholder)] if chosen else []
 
 
-def _fitted(text: str) -> str:
+def fitted(text: str) -> str:
     """Keep a text on one line and within Discord's limit, however Discord counts."""
     text, max_chars = plain(text), MAX_OPTION_CHARS
     while width(short := shorten(text, max_chars)) > MAX_OPTION_CHARS:

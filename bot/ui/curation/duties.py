@@ -16,13 +16,14 @@ from bot.sources.preview import CheckResult
 from bot.store.curated import Draft
 from bot.ui.buttons import Row
 from bot.ui.cards import Cards, card, choose, page_place, plain_card, text_pages
-from bot.ui.curation.buttons import SourceButton, write_id
+from bot.ui.curation.buttons import SourceButton
 from bot.ui.curation.choosing import Offer, choosing
 from bot.ui.curation.entry_list import EDIT_ENTRY
 from bot.ui.curation.golden import fault_values
 from bot.ui.curation.naming import title_of
 from bot.ui.curation.sentences import problem_lines
 from bot.ui.curation.shelf import SHOW, ShowPlace, page_buttons, preferred
+from bot.ui.ids import write_id
 from bot.ui.markdown import ELLIPSIS, Markup, escape, plain, shorten
 from bot.ui.pages import Page
 from bot.wording import LanguageCode, Wording

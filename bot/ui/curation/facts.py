@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.sources.changes import article_in_base, draft_in, seen_digest
 from bot.sources.naming import Titles, titles_in, titles_with
 from bot.sources.preview import PreviewResult
-from bot.store.curated import Act, Draft, DraftState, FileChange
+from bot.store.curated import ADDING, Act, Draft, DraftState, FileChange
 from bot.ui.curation.naming import title_of
 from bot.ui.markdown import plain
 from bot.wording import LanguageCode
@@ -19,7 +19,7 @@ from knowledge.library import Library
 from knowledge.problem import BrokenFileError, Problem
 from retrieval.impact import Change, Effect
 
-EDITABLE = frozenset((Act.ADD, Act.EDIT))
+EDITABLE = ADDING | {Act.EDIT}
 """What forms may change, if it can be read."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -14,7 +14,8 @@ from discord import ui
 
 from bot.sources.changes import seen_digest
 from bot.store.curated import Draft
-from bot.ui.curation.buttons import read_id, write_id
+from bot.ui.filled import Value, chosen_in, read_filled, text_in
+from bot.ui.ids import read_id, write_id
 from bot.ui.markdown import width
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Article, Authority, Instrument, Passage, Stage
@@ -52,18 +53,16 @@ class Filled:
     draft_id: int
     seen: str
     argument: str
-    values: Mapping[str, str | Sequence[str]]
+    values: Mapping[str, Value]
     """What was written or chosen, by the custom_id of the field."""
 
     def text(self, field: str) -> str | None:
         """Return what was written in a field; None where the form had none such."""
-        value = self.values.get(field)
-        return value if isinstance(value, str) else None
+        return text_in(self.values, field)
 
     def chosen(self, field: str) -> str | None:
         """Return what was chosen in a select; None where nothing was."""
-        value = self.values.get(field)
-        return str(value[0]) if isinstance(value, Sequence) and not isinstance(value, str) and value else None
+        return chosen_in(self.values, field)
 
     def written(self) -> str:
         """Return all that was written, so that nobody has to write it twice."""
@@ -72,24 +71,11 @@ class Filled:
 
 def read_form(interaction: discord.Interaction[Any]) -> Filled | None:
     """Return what was submitted, if the interaction is a submission of a curator's form."""
-    if interaction.type is not discord.InteractionType.modal_submit:
+    form = read_filled(interaction)
+    match = _TEMPLATE.fullmatch(form.custom_id) if form is not None else None
+    if form is None or match is None:
         return None
-    data: dict[str, Any] = dict(interaction.data or {})
-    match = _TEMPLATE.fullmatch(str(data.get("custom_id", "")))
-    if match is None:
-        return None
-    values = dict(_values(data.get("components") or ()))
-    return Filled(match["form"], read_id(match["draft"]), match["seen"], match["argument"] or "", values)
-
-
-def _values(components: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str | Sequence[str]]]:
-    for component in components:
-        inner = component.get("component")
-        for field in (inner, *(component.get("components") or ())):
-            if not isinstance(field, Mapping) or "custom_id" not in field:
-                continue
-            value = field["values"] if "values" in field else field.get("value")
-            yield str(field["custom_id"]), value if isinstance(value, list) else str(value or "")
+    return Filled(match["form"], read_id(match["draft"]), match["seen"], match["argument"] or "", form.values)
 
 
 def form_id(form: str, draft: Draft | None = None, argument: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.sources.revising import what_lacks
-from bot.store.curated import Act
+from bot.store.curated import ADDING
 from bot.ui.body import SEPARATOR
 from bot.ui.curation.difference import Difference
 from bot.ui.curation.facts import DraftFacts
@@ -56,7 +56,7 @@ class Overview:
         yield from self._problems()
         yield from self._compared()
         yield from self._impact()
-        if facts.draft.act is not Act.ADD:
+        if facts.draft.act not in ADDING:
             yield from self._difference()
         for remark in facts.remarks:
             yield Block(remark, before=SMALL)
@@ -106,7 +106,7 @@ class Overview:
             Instrument.CONTEXT,
             Stage.CONTEXT,
         )
-        if self._facts.draft.act is Act.ADD and plain_news:
+        if self._facts.draft.act in ADDING and plain_news:
             yield Block(self.say("source-card-rule"), before=NOTE)
 
     def _problems(self) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.cli.style import Style
 from bot.cli.text import render
 from bot.wording import Wording
-from knowledge.article import ArticleId, Instrument, Lang, PartialDate, PassageId, Stage
+from knowledge.article import ArticleId, Authority, Instrument, Lang, PartialDate, PassageId, Stage
 from knowledge.article import Wording as Words
 from retrieval.model import Answer, Outcome, Reason
 from tests.bot.samples import CONTACT, GAP, TOPIC, make_answer, make_article, make_passage
@@ -72,6 +72,11 @@ def test_an_outdated_rule_says_so_and_what_came_after_it_comes_first() -> None:
         "The ordinance, signed into law August 31, 2017; in force until March 1, 2025; replaced since",
         "  • Old. (replaced by [1]) [2]",
     ]
+
+
+def test_a_volunteer_s_note_says_so() -> None:
+    lines = lines_of(make_answer(make_article(make_passage("One."), authority=Authority.VOLUNTEER)))
+    assert "  • One. (only a volunteer’s note) [1]" in lines
 
 
 def test_the_heading_of_an_outdated_rule_is_painted_as_a_warning() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import shutil
 import sqlite3
@@ -9,7 +10,9 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+from simcord._runtime import _BOT_SCOPE
 
 from bot.app import build_core
 from bot.client.bannock import Bannock
@@ -36,6 +39,14 @@ class Calendar:
         self.day += datetime.timedelta(days=days)
 
 
+class Rest(asyncio.Event):
+    """Something to be woken by that the simulated Discord knows for a wait which may last."""
+
+    async def wait(self) -> Literal[True]:
+        scope, waiting = _BOT_SCOPE.get(), super().wait()
+        return await (waiting if scope is None else scope[0].external_wait(waiting, reason="nothing is to be sent"))
+
+
 class Deployment:
     """Starts the bot's parts on one data folder, again and again."""
 
@@ -52,7 +63,10 @@ class Deployment:
     def _build(self) -> Core:
         settings = load_settings(self._settings, self.folder / "none")
         # The simulated clock stands still: a pause would never end.
-        return build_core(settings, self._wording, today=self.calendar.today, record_pause_s=0)
+        core = build_core(settings, self._wording, today=self.calendar.today, record_pause_s=0)
+        if core.desk is not None:
+            core.desk.outbox._woken = Rest()
+        return core
 
     async def renew(self) -> None:
         """Stop the parts, and make others that remember only what is on the disk."""

@@ -21,7 +21,7 @@ async def test_help_is_private_and_takes_one_call(scene: Scene) -> None:
 async def test_help_names_every_command_for_askers(scene: Scene) -> None:
     text = text_of(await scene.asker.slash(scene.channel, "help"))
     for command in scene.asker.available_commands(scene.channel):
-        assert f"/{command}" in text or command == "help"
+        assert f"/{command.partition(' ')[0]}" in text or command == "help"
 
 
 async def test_help_names_the_button_of_the_other_language(scene: Scene) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import stat
+import sys
 import threading
 import traceback
 from collections.abc import Iterator
@@ -86,7 +87,11 @@ def test_a_url_that_can_not_be_used_says_why(url: str, fault: UrlFault) -> None:
         ("sqlite+pysqlite:////srv/hunter2.db", UrlFault.UNSUPPORTED),
     ],
 )
-def test_a_driver_that_can_not_be_used_is_told_without_the_url(url: str, fault: UrlFault) -> None:
+def test_a_driver_that_can_not_be_used_is_told_without_the_url(
+    url: str, fault: UrlFault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whoever runs the tests on PostgreSQL has its driver.
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
     with pytest.raises(DatabaseUrlError) as caught:
         Database(make_url(url))
     assert caught.value.fault is fault
@@ -216,5 +221,5 @@ def test_every_statement_can_be_said_to_postgresql(module: ModuleType, made: Any
 
 def test_every_table_can_be_made_in_postgresql() -> None:
     written = [str(CreateTable(table).compile(dialect=POSTGRES)) for table in METADATA.sorted_tables]
-    assert len(written) == 17
+    assert len(written) == 26
     assert not any("ROWID" in text or "AUTOINCREMENT" in text or "SERIAL" in text for text in written)

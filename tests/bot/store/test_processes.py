@@ -27,9 +27,9 @@ ENDLESS = 1_000_000
 
 @contextmanager
 def writer(
-    folder: Path, first: int, count: int, module: str = "tests.bot.store.writer"
+    folder: Path | str, first: int, count: int, module: str = "tests.bot.store.writer"
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a process that writes once it is told to; it does not outlive the test."""
+    """Start a process that writes once it is told to, to a folder or a URL; it does not outlive the test."""
     process = subprocess.Popen(
         [sys.executable, "-m", module, str(folder), str(first), str(count)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(),

@@ -36,8 +36,8 @@ pytestmark = pytest.mark.asyncio
 
 
 @pytest_asyncio.fixture
-async def curation(tmp_path: Path) -> AsyncIterator[SqlCurationStore]:
-    async with open_both(tmp_path) as (_, opened):
+async def curation(folder: Path) -> AsyncIterator[SqlCurationStore]:
+    async with open_both(folder) as (_, opened):
         yield opened
 
 

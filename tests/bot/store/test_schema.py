@@ -170,14 +170,14 @@ async def test_a_store_that_did_not_open_leaves_no_thread(tmp_path: Path, conten
 # From the version before
 
 
-def write_first_version(folder: Path) -> None:
-    """Make a database as the first version made it."""
+def write_version(folder: Path, version: str) -> None:
+    """Make a database as an earlier version made it."""
     path = write_file(folder, b"")
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", "bot.store:migrations")
-        command.upgrade(config, "0001")
+        command.upgrade(config, version)
     engine.dispose()
 
 
@@ -191,7 +191,7 @@ def fill_first_version(folder: Path) -> None:
 
 @pytest.mark.asyncio
 async def test_what_the_version_before_kept_is_kept(tmp_path: Path) -> None:
-    write_first_version(tmp_path)
+    write_version(tmp_path, "0001")
     fill_first_version(tmp_path)
     async with open_store(tmp_path) as store:
         assert await store.guild_settings(GUILD) == GuildSettings(GUILD, sharing=False, reports_channel_id=77)
@@ -207,8 +207,11 @@ async def test_what_the_version_before_kept_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.asyncio
-async def test_a_database_brought_up_to_date_has_the_tables_that_the_statements_name(tmp_path: Path) -> None:
-    write_first_version(tmp_path)
+@pytest.mark.parametrize("version", ["0001", "0002"])
+async def test_a_database_brought_up_to_date_has_the_tables_that_the_statements_name(
+    tmp_path: Path, version: str
+) -> None:
+    write_version(tmp_path, version)
     async with open_store(tmp_path):
         engine = create_engine(f"sqlite:///{file_of(tmp_path)}")
         with engine.connect() as connection:
@@ -224,8 +227,20 @@ async def test_a_process_of_the_version_before_can_go_on_with_settings(tmp_path:
 
 
 @pytest.mark.asyncio
+async def test_the_tables_of_the_version_before_stay_as_they_were_for_a_process_of_it(tmp_path: Path) -> None:
+    def tables() -> dict[str, str]:
+        return dict(rows(tmp_path, "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+    write_version(tmp_path, "0002")
+    before = tables()
+    async with open_store(tmp_path):
+        after = tables()
+    assert before.items() < after.items()
+
+
+@pytest.mark.asyncio
 async def test_tables_that_can_not_be_changed_stay_as_they_were(tmp_path: Path) -> None:
-    write_first_version(tmp_path)
+    write_version(tmp_path, "0001")
     fill_first_version(tmp_path)
     change(tmp_path, "CREATE TABLE corrections (mine TEXT)")
     with pytest.raises(UnusableDatabaseError):

@@ -41,8 +41,8 @@ pytestmark = pytest.mark.asyncio
 
 
 @pytest_asyncio.fixture
-async def both(tmp_path: Path) -> AsyncIterator[Both]:
-    async with open_both(tmp_path) as opened:
+async def both(folder: Path) -> AsyncIterator[Both]:
+    async with open_both(folder) as opened:
         yield opened
 
 

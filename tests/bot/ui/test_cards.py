@@ -17,7 +17,7 @@ from bot.ui.body import SEPARATOR
 from bot.ui.cards import Accent, Cards, Rows, Shown
 from bot.ui.markdown import Markup
 from bot.wording import Wording
-from knowledge.article import ArticleId, Instrument, Lang, PartialDate, PassageId, Stage
+from knowledge.article import ArticleId, Authority, Instrument, Lang, PartialDate, PassageId, Stage
 from knowledge.article import Wording as Words
 from knowledge.library import SHIPPED, load_library
 from retrieval.model import Answer, Outcome, Question, Reason, Statement
@@ -119,6 +119,14 @@ def test_a_source_that_can_t_be_linked_is_only_named() -> None:
 def test_a_statement_without_translation_names_the_language_it_is_in() -> None:
     answer = make_answer(make_article(make_passage("Uno."), language=Lang.ES))
     assert f"- Uno. (only in Spanish) [[1]](<{URL}>)" in lines_shown(answer)
+
+
+def test_a_volunteer_s_note_says_so_and_has_never_the_colour_of_law() -> None:
+    note = make_article(make_passage("One."), authority=Authority.VOLUNTEER)
+    lines = lines_shown(make_answer(note))
+    assert f"- One. (only a volunteer’s note) [[1]](<{URL}>)" in lines
+    assert any(line.endswith("· (only a volunteer’s note)") for line in lines)
+    assert colour_of(show(make_answer(note))) == Accent.NOT_LAW
 
 
 def test_groups_stand_apart_each_under_its_own_heading() -> None:
@@ -541,7 +549,7 @@ def test_a_notice_keeps_the_limits_whatever_its_value(text: str) -> None:
 
 
 def test_contacts_are_listed_in_the_reader_s_language() -> None:
-    view = CARDS.contacts([CONTACT], "es")
+    view = CARDS.contact_list([CONTACT], "es").view()
     assert lines_of(view)[0] == "**Para preguntarle a una persona:**"
     assert lines_of(view)[1:3] == ["**Línea de puentes**", "📞 **1-844-555-0100**"]
     assert colour_of(view) == Accent.ADVICE
@@ -550,8 +558,9 @@ def test_contacts_are_listed_in_the_reader_s_language() -> None:
 @given(st.lists(contacts(), min_size=1, max_size=5))
 @settings(deadline=None, max_examples=30)
 def test_contacts_keep_the_limits(given_contacts: list[Any]) -> None:
-    for page in range(CARDS.contacts_page_count(given_contacts, "en")):
-        assert check_view(CARDS.contacts(given_contacts, "en", full_rows(), page=page)) == []
+    listed = CARDS.contact_list(given_contacts, "en", below="x" * 900)
+    for page in range(len(listed.pages)):
+        assert check_view(listed.view(full_rows(), page=page)) == []
 
 
 def test_a_longer_text_keeps_its_markdown_and_its_paragraphs() -> None:

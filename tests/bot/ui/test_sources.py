@@ -15,7 +15,7 @@ from bot.ui.cards import Accent
 from bot.ui.markdown import plain
 from bot.ui.sources import SourcesView
 from bot.wording import Wording
-from knowledge.article import Instrument, Lang, PartialDate, PassageId, Stage
+from knowledge.article import Authority, Instrument, Lang, PartialDate, PassageId, Stage
 from knowledge.article import Wording as Words
 from knowledge.library import SHIPPED, load_library
 from retrieval.model import Answer, Question
@@ -62,6 +62,11 @@ def test_a_source_is_shown_with_all_that_it_takes_to_check_it() -> None:
         "> Cited.",
         "> -# **The passage after · ¶3:** After.",
     ]
+
+
+def test_a_volunteer_s_note_says_so() -> None:
+    lines = lines_shown(make_answer(make_article(make_passage("One."), authority=Authority.VOLUNTEER)))
+    assert "-# The Post · August 28, 2017 · (only a volunteer’s note)" in lines
 
 
 def test_the_source_s_own_words_are_marked_and_linked_as_such() -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.ui.curation.buttons import write_id
 from bot.ui.curation.shelf import PAGE_LENGTH
+from bot.ui.ids import write_id
 from knowledge.article import ArticleId, Lang, PartialDate, Stage
 from tests.bot.cogs.scene import CLOSED, CLOSES, COUNTED, COUNTED_ES, COUNTS, Scene, buttons_of, shown, text_of
 from tests.bot.cogs.source.looks import choose, curate, options_of, speak_spanish

@@ -11,8 +11,9 @@ import pytest_asyncio
 from simcord import InteractionResult, MemberActor, RoleHandle
 
 from bot.sources.changes import seen_digest
-from bot.ui.curation.buttons import DraftAction, write_id
+from bot.ui.curation.buttons import DraftAction
 from bot.ui.curation.forms import DraftForm
+from bot.ui.ids import write_id
 from tests.bot.cogs.scene import Scene, buttons_of, shown, text_of
 from tests.bot.cogs.source.desk import FERRY, add_ferry, drafts_of
 

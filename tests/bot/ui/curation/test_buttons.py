@@ -21,9 +21,8 @@ from bot.ui.curation.buttons import (
     PassageSelect,
     SourceButton,
     press_on,
-    read_id,
-    write_id,
 )
+from bot.ui.ids import read_id, write_id
 from tests.bot.samples import make_article
 from tests.bot.ui.curation.drafts import draft_of
 from tests.bot.ui.interactions import make_interaction

@@ -245,7 +245,7 @@ def test_the_label_tells_whether_a_second_yes_is_needed() -> None:
 def test_only_an_article_that_is_added_or_edited_has_forms(act: Act) -> None:
     forms = {DraftAction.DETAILS, DraftAction.MORE, DraftAction.TEXTS, DraftAction.SUMMARY, DraftAction.ADD_TEXT}
     offered = labels(view_of(facts_of(draft_of(STORY, act=act)), "en")).keys() & forms
-    assert offered == (forms if act in (Act.ADD, Act.EDIT) else set())
+    assert offered == (forms if act in (Act.ADD, Act.EDIT, Act.PROPOSED) else set())
 
 
 def test_a_draft_of_no_article_shows_what_changes() -> None:

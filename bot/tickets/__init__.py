@@ -1,0 +1,1 @@
+"""The volunteers' desk, free of Discord."""

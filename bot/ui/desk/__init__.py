@@ -1,0 +1,1 @@
+"""Cards, buttons and forms of the volunteers' desk."""
