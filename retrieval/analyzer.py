@@ -14,6 +14,8 @@ from knowledge.article import Lang
 from knowledge.companions import VocabularyTerm
 from retrieval.stopwords import STOP_WORDS
 
+VERSION = 1
+"""Another one whenever the same text gives other terms: an index that was kept is then built anew."""
 MAX_CHARS = 2000
 """Longer text is cut before analysis, so that the time for a question is bounded."""
 

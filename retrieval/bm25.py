@@ -1,8 +1,11 @@
 """Okapi BM25: rank_bm25's statistics and formula, scored over an inverted index.
 
-rank_bm25 looks every query term up in every document. Here the weight of each (term, document) pair is
-computed once, with rank_bm25's own idf, k1, b and average length, and kept in the term's postings, so a query
-costs the length of its postings. Scores equal `BM25Okapi.get_scores`.
+rank_bm25 looks every query term up in every document. Here the weight of each (term, document) pair is computed once,
+with rank_bm25's own idf, k1, b and average length, when the term is first asked for, and kept; so a query costs the
+length of its postings, or less (`topk`). Scores equal `BM25Okapi.get_scores`: terms are added in the same order.
+
+An edit changes the average length and every idf. The index that `edited` makes shares the postings of the one before,
+and computes weights anew only for the terms that are asked for.
 
 Source: A. Trotman, A. Puurula, B. Burgess, "Improvements to BM25 and Language Models Examined", ADCS 2014,
 section 3.1 (the ATIRE variant, as rank_bm25 implements it).
@@ -10,35 +13,36 @@ section 3.1 (the ATIRE variant, as rank_bm25 implements it).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-Scores = NDArray[np.float64]
+from retrieval.collection import Collection, Collector
+from retrieval.kernel import Flat, Kernel, load_kernel
+from retrieval.postings import Documents, Postings
+from retrieval.topk import Places, Posting, Scores, add_up, best, takes_away
 
+EPSILON = 0.25
+"""Of the mean idf: what a term is worth that more than half of the documents hold. As in rank_bm25."""
+COMPILED_FROM = 3_000_000
+"""Postings from which on the compiled kernel is worth the second and the memory that its import takes."""
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """The documents that hold a term, ascending, and the term's weight in each."""
-
-    documents: NDArray[np.int64]
-    weights: Scores
+Query = Iterable[tuple[str, float]]
 
 
 class _Okapi(BM25Okapi):
-    """The same statistics, counted by what Python has for it: an index is built while people wait."""
+    """rank_bm25's statistics of documents that are counted already."""
 
-    def _initialize(self, corpus: Sequence[Sequence[str]]) -> Counter[str]:
-        self.corpus_size = len(corpus)
-        self.doc_len = list(map(len, corpus))
-        self.doc_freqs = list(map(Counter, corpus))
-        self.avgdl = sum(self.doc_len) / self.corpus_size
-        return Counter(chain.from_iterable(self.doc_freqs))
+    def __init__(self, holders: Mapping[object, int], size: int) -> None:
+        """Take how many documents hold each term, of `size` documents."""
+        self.corpus_size = size
+        self.epsilon = EPSILON
+        self.idf: dict[object, float] = {}
+        self.average_idf = 0.0
+        if holders:
+            self._calc_idf(holders)
 
 
 class Builder:
@@ -47,75 +51,175 @@ class Builder:
     def __init__(self, *, k1: float = 1.5, b: float = 0.75) -> None:
         self.k1 = k1
         self.b = b
-        self._documents: list[Sequence[str]] = []
+        self._documents = Collector()
 
     def add(self, terms: Sequence[str]) -> int:
         """Take the next document's terms, repeats included, and return its number."""
-        self._documents.append(terms)
-        return len(self._documents) - 1
+        return self._documents.add(terms)
 
     def build(self) -> Index:
         """Freeze what was added."""
-        if not any(self._documents):
-            return Index({}, {}, len(self._documents))
-        okapi = _Okapi(self._documents, k1=self.k1, b=self.b)
-        term_numbers = {term: number for number, term in enumerate(okapi.idf)}
-        idf = np.fromiter(okapi.idf.values(), np.float64, len(term_numbers))
-        frequencies = okapi.doc_freqs
-        size = sum(map(len, frequencies))
-        terms = np.fromiter(map(term_numbers.__getitem__, chain.from_iterable(frequencies)), np.int64, size)
-        counts = np.fromiter(chain.from_iterable(map(dict.values, frequencies)), np.float64, size)
-        documents = np.repeat(np.arange(okapi.corpus_size), [len(f) for f in frequencies])
-        lengths = np.array(okapi.doc_len)[documents]
-        saturation = counts * (self.k1 + 1) / (counts + self.k1 * (1 - self.b + self.b * lengths / okapi.avgdl))
-        weights = idf[terms] * saturation
-        order = np.argsort(terms, kind="stable")
-        bounds = np.searchsorted(terms[order], np.arange(len(term_numbers) + 1))
-        documents, weights = documents[order], weights[order]
-        postings = {
-            term: Posting(documents[bounds[n] : bounds[n + 1]], weights[bounds[n] : bounds[n + 1]])
-            for term, n in term_numbers.items()
-        }
-        return Index(postings, dict(okapi.idf), okapi.corpus_size)
+        return Index(self._documents.collect(), k1=self.k1, b=self.b)
 
 
 class Index:
     """An immutable inverted index over documents, numbered from 0 in the order they were added."""
 
-    def __init__(self, postings: dict[str, Posting], idf: dict[str, float], size: int) -> None:
-        self._postings = postings
-        self.idf = idf
-        self.size = size
+    def __init__(self, collection: Collection, *, k1: float, b: float, kernel: Kernel | None = None) -> None:
+        self.collection = collection
+        self.k1 = k1
+        self.b = b
+        self.size = collection.size
+        self._kernel = kernel
+        self._slots = len(collection.lengths)
+        self._mean_length = collection.token_count() / max(1, self.size) or 1.0
+        counts = collection.holder_counts()[1:]
+        self._holders = np.flatnonzero(counts) + 1
+        self._idfs = self._all_idfs(counts[self._holders - 1].tolist())
+        # Not written before they are asked for: until then, these take no memory.
+        self._weights: Scores = np.empty(len(collection.postings.documents))
+        self._added_weights: Scores = np.empty(len(collection.added.documents))
+        self._flat = Flat(
+            collection.postings.documents,
+            self._weights,
+            collection.added.documents,
+            self._added_weights,
+            collection.first_added,
+        )
+        self._ready: dict[str, Posting] = {}
+        self._weighed = False
+
+    def _all_idfs(self, counts: Sequence[int]) -> Scores:
+        """Return the idf of a term by how many documents hold it, as in `_holders`.
+
+        Terms that equally many documents hold stand side by side, so that the sum is the same in whatever order the
+        terms came.
+        """
+        okapi = _Okapi(dict(enumerate(np.repeat(self._holders, counts).tolist())), self.size)
+        return np.array([okapi.idf[last] for last in (np.cumsum(counts) - 1).tolist()])
+
+    def idf_of(self, term: str) -> float | None:
+        """Return rank_bm25's idf of a term; None for one that no document holds."""
+        holders = self.collection.holders(term)
+        if not holders:
+            return None
+        return float(self._idfs[np.searchsorted(self._holders, holders)])
+
+    @cached_property
+    def idf(self) -> Mapping[str, float]:
+        """The idf of each term, put together when first needed."""
+        found = ((term, self.idf_of(term)) for term in self.collection.terms())
+        return {term: idf for term, idf in found if idf is not None}
+
+    @property
+    def idfs(self) -> Scores:
+        """The distinct idf of all terms."""
+        return self._idfs
+
+    @cached_property
+    def _norms(self) -> Scores:
+        """Of each slot, what its document's length adds to a term's count; what went out weighs nothing."""
+        lengths = self.collection.lengths.astype(np.float64)
+        norms: Scores = self.k1 * (1 - self.b + self.b * lengths / self._mean_length)
+        norms[self.collection.gone] = np.inf
+        return norms
+
+    @cached_property
+    def _places(self) -> Documents:
+        return self.collection.places()
 
     def __contains__(self, term: str) -> bool:
-        return term in self._postings
+        return self.collection.holders(term) > 0
 
-    def documents(self, term: str) -> NDArray[np.int64]:
+    def documents(self, term: str) -> Documents:
         """Return the documents that hold a term, ascending."""
-        posting = self._postings.get(term)
-        return posting.documents if posting is not None else np.empty(0, np.int64)
+        return self.collection.documents(term)
 
     def holds_below(self, term: str, document: int) -> bool:
         """Tell whether a document numbered below `document` holds the term."""
-        posting = self._postings.get(term)
-        return posting is not None and bool(posting.documents[0] < document)
+        return bool((self.documents(term)[:1] < document).any())
 
     def holds(self, term: str, document: int) -> bool:
         """Tell whether a document holds the term."""
-        posting = self._postings.get(term)
-        if posting is None:
-            return False
-        place = int(np.searchsorted(posting.documents, document))
-        return place < len(posting.documents) and bool(posting.documents[place] == document)
+        return self.collection.holds(term, document)
 
-    def scores(self, query: Iterable[tuple[str, float]]) -> Scores:
+    def warm(self, *, compiled: bool | None = None) -> None:
+        """Compute now what the first questions would wait for.
+
+        `compiled` says whether the kernel is used, where numba is installed, if not the size of the index decides.
+        """
+        postings = self.collection.postings
+        places = np.searchsorted(self._holders, self.collection.shared_holders())
+        if len(self._weights) and not self._weighed:
+            each = self._idfs[np.minimum(places, len(self._idfs) - 1)]
+            self._weigh(postings, (0, len(self._weights)), np.repeat(each, np.diff(postings.starts)), self._weights, 0)
+        self._weighed = True
+        if compiled if compiled is not None else len(self._weights) >= COMPILED_FROM:
+            self._kernel = load_kernel()
+
+    def edited(self, removed: Iterable[int], added: Mapping[int, Sequence[str]]) -> Index:
+        """Return the index without some documents, and with others: the same as one built anew.
+
+        `removed` are numbers here; `added` gives the terms of documents by the numbers that they have there. The rest
+        keep their order.
+        """
+        return Index(self.collection.edited(removed, added), k1=self.k1, b=self.b, kernel=self._kernel)
+
+    def scores(self, query: Query) -> Scores:
         """Score every document against weighted terms; a term given twice counts twice.
 
         With all weights 1 this is `BM25Okapi.get_scores`.
         """
-        scores = np.zeros(self.size)
+        scores = add_up(self._found(query), self._slots)
+        return scores if self.collection.slots is None else scores[self.collection.slots]
+
+    def top(self, query: Query, k: int) -> tuple[Places, Scores]:
+        """Return the k best of the documents that score above 0, best first, and their scores; ties in order."""
+        found = self._found(query)
+        if not found or k < 1:
+            return np.empty(0, np.int64), np.empty(0)
+        if self._kernel is not None and not takes_away(found):
+            slots, scores = self._kernel.best(self._flat, found, k)
+        else:
+            slots, scores = best(found, self._slots, k)
+        places = slots if self.collection.slots is None else self._places[slots]
+        order = np.lexsort((places, -scores))[:k]
+        return places[order].astype(np.int64), scores[order]
+
+    def _found(self, query: Query) -> list[tuple[Posting, float]]:
+        """Return the postings of the terms that are held."""
+        found = []
         for term, weight in query:
-            posting = self._postings.get(term)
+            posting = self._ready.get(term) or self._posting(term)
             if posting is not None:
-                scores[posting.documents] += posting.weights if weight == 1.0 else weight * posting.weights
-        return scores
+                found.append((posting, weight))
+        return found
+
+    def _posting(self, term: str) -> Posting | None:
+        """Return a term's postings, weighed if they were not yet; None where no document holds it."""
+        idf = self.idf_of(term)
+        if idf is None:
+            return None
+        collection = self.collection
+        shared, added = collection.spans(term)
+        if not self._weighed:
+            self._weigh(collection.postings, shared, idf, self._weights, 0)
+        documents, weights = collection.postings.documents[slice(*shared)], self._weights[slice(*shared)]
+        if added != (0, 0):
+            self._weigh(collection.added, added, idf, self._added_weights, collection.first_added)
+            more = collection.added.documents[slice(*added)] + np.int32(collection.first_added)
+            documents = np.append(documents, more)
+            weights = np.append(weights, self._added_weights[slice(*added)])
+        posting = Posting(documents, weights, float(weights.max()), float(weights.min()), (*shared, *added))
+        # Two threads that come here at the same time write the same.
+        self._ready[term] = posting
+        return posting
+
+    def _weigh(
+        self, postings: Postings, span: tuple[int, int], idf: float | Scores, weights: Scores, first: int
+    ) -> None:
+        """Compute the weights of postings, whose documents have the slots from `first` on."""
+        at = slice(*span)
+        counts = postings.counts[at].astype(np.float64)
+        norms = self._norms[first:][postings.documents[at]]
+        np.multiply(idf, counts * (self.k1 + 1) / (counts + norms), out=weights[at])

@@ -107,7 +107,7 @@ def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None 
             for term in library.companions.vocabulary
             if term.kind == "instrument" and any(character.isdigit() for character in term.id)
         ),
-        max_idf=max((*sample_index.idf.values(), *whole_index.idf.values()), default=1.0),
+        max_idf=max((*sample_index.idf.values(), *whole_index.idfs.tolist()), default=1.0),
         places=places,
         vocabulary=library.companions.vocabulary,
         terms=terms,

@@ -139,7 +139,7 @@ def _idf(index: LanguageIndex, term: str) -> float:
     """Return what a term weighs in a question; one that the library does not know, as much as its rarest."""
     idf = index.samples.idf.get(term)
     if idf is None:
-        idf = index.whole.idf.get(term)
+        idf = index.whole.idf_of(term)
     if idf is None:
         idf = 0.0 if index.analyzer.is_stop_word(term) else index.max_idf
     return max(idf, 0.0)

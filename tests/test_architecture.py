@@ -181,7 +181,6 @@ def loaded_by_ask(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
         "pdfminer",
         "markdown_it",
         "numba",
-        "rank_bm25",
         "cryptography",
         "opening_hours",
         "confusable_homoglyphs",

@@ -16,9 +16,11 @@ from knowledge.library import SHIPPED, load_library
 from retrieval.engine import Engine
 from retrieval.evaluate import Grade, Summary, summarise
 from tests.benchmark.ablation import variants
+from tests.benchmark.growth import read_texts
 from tests.benchmark.preview import print_preview
 from tests.benchmark.quality import Peer, grade_all
 from tests.benchmark.questions import SETS, read_questions
+from tests.benchmark.scale import measure, table, write_json
 from tests.benchmark.speed import time_answers, time_process
 
 _HEAD = ("", "n", "overall", "answers", "recall@5", "MRR", "abst.P", "abst.R", "abst.F1")
@@ -88,6 +90,13 @@ def _speed(files: Sequence[Path]) -> None:
     print(f"python -m bot ask {mine:.0f} ms, python -c 'import numpy' {peers:.0f} ms, ratio {mine / peers:.2f}")
 
 
+def _scale(files: Sequence[Path], sizes: Sequence[int], report: Path | None) -> None:
+    found = measure(read_texts(files), sizes)
+    print(table(found))
+    if report is not None:
+        write_json(found, report)
+
+
 def _preview(files: Sequence[Path]) -> None:
     questions = [turn for file in files for expected in read_questions(file) for turn in expected.turns]
     with tempfile.TemporaryDirectory() as folder:
@@ -105,7 +114,19 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("files", nargs="*", type=Path, help="question sets (default: tuning and heldout)")
     parser.add_argument("--failures", action="store_true", help="list the questions answered wrongly, by category")
+    parser.add_argument(
+        "--passages",
+        nargs="+",
+        type=int,
+        metavar="N",
+        help="with speed: the index alone beside other engines, on libraries of so many passages, put together from "
+        "FILE.json ... (passages and queries) or else from the shipped library",
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="with --passages: write the figures there too")
     options = parser.parse_args(arguments)
+    if options.passages is not None:
+        _scale(options.files, options.passages, options.json)
+        return 0
     files = options.files or [SETS / "tuning.yaml", SETS / "heldout.yaml"]
     if options.what in (None, "quality"):
         _quality(files, options.failures)

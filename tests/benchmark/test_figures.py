@@ -7,15 +7,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from rank_bm25 import BM25Okapi
 
 from bot.answering import Answering
 from bot.app import build_answering
 from bot.wording import Wording
 from knowledge.article import Lang
 from knowledge.library import SHIPPED
+from retrieval.bm25 import Builder
 from retrieval.evaluate import Grade, summarise
 from tests.benchmark.ablation import variants
+from tests.benchmark.growth import grow, read_texts
 from tests.benchmark.quality import Peer, grade_all
 from tests.benchmark.questions import SETS, read_questions
 
@@ -80,3 +84,31 @@ def test_the_benchmark_runs_from_the_command_line_on_any_question_file(tmp_path:
     assert (done.returncode, done.stderr) == (0, "")
     assert "few" in done.stdout
     assert "1.000" in done.stdout
+
+
+def test_engines_of_any_size_are_measured_in_one_run(tmp_path: Path) -> None:
+    report = tmp_path / "figures.json"
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmark", "speed", "--passages", "60", "90", "--json", str(report)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "90 passages" in done.stdout
+    figures = json.loads(report.read_text(encoding="utf-8"))
+    assert {("Bannock, NumPy", 60), ("rank-bm25", 90)} <= {(row["engine"], row["passages"]) for row in figures}
+
+
+def test_a_grown_library_is_ranked_as_by_rank_bm25() -> None:
+    texts = read_texts([])
+    documents = grow(texts, 3 * len(texts.passages))
+    assert documents == grow(texts, 3 * len(texts.passages))
+    okapi, builder = BM25Okapi(documents), Builder()
+    for document in documents:
+        builder.add(document)
+    index = builder.build()
+    for question in texts.questions[::10]:
+        expected = okapi.get_scores(question)
+        query = [(term, 1.0) for term in question]
+        assert np.abs(index.scores(query) - expected).max() <= 1e-9
+        order = np.argsort(-expected, kind="stable")[:10]
+        assert index.top(query, 10)[0].tolist() == [place for place in order if expected[place] > 0]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
+from retrieval import kernel
 from retrieval.bm25 import Builder, Index
+from retrieval.kernel import Kernel, choose
 
 TERMS = ["jail", "ice", "vote", "=order", "ñandú", "0"]
 TERM = st.sampled_from(TERMS)
@@ -72,7 +76,7 @@ def test_documents_of_the_same_terms_tie_exactly(corpus: list[list[str]], query:
 @given(corpus=CORPORA)
 def test_idf_is_that_of_rank_bm25(corpus: list[list[str]]) -> None:
     assume(any(corpus))
-    assert BM25Okapi(corpus).idf == build(corpus).idf
+    assert build(corpus).idf == pytest.approx(BM25Okapi(corpus).idf, rel=0, abs=1e-12)
 
 
 @pytest.mark.parametrize("size", [0, 1, 3])
@@ -139,3 +143,125 @@ def test_scoring_leaves_the_index_as_it_was() -> None:
     index = build([["jail"], ["ice"], ["vote", "jail"], ["otter"]])
     query = [("jail", 0.5), ("ice", 1.0), ("jail", 1.0)]
     assert index.scores(query).tolist() == index.scores(query).tolist()
+
+
+@st.composite
+def edits(draw: st.DrawFn, size: int) -> tuple[set[int], dict[int, list[str]]]:
+    """Choose documents to take out, and where others come in."""
+    removed = draw(st.sets(st.integers(0, size - 1), max_size=3)) if size else set()
+    came = draw(st.lists(DOCUMENT, max_size=3))
+    total = size - len(removed) + len(came)
+    places = draw(st.sets(st.integers(0, max(0, total - 1)), min_size=len(came), max_size=len(came)))
+    return removed, dict(zip(sorted(places), came, strict=True))
+
+
+def edit(corpus: list[list[str]], removed: set[int], added: dict[int, list[str]]) -> list[list[str]]:
+    left = [document for place, document in enumerate(corpus) if place not in removed]
+    for place, document in sorted(added.items()):
+        left.insert(place, document)
+    return left
+
+
+def best_of(scores: np.ndarray, k: int) -> list[tuple[int, float]]:
+    order = np.argsort(-scores, kind="stable")[:k]
+    return [(int(place), float(scores[place])) for place in order if scores[place] > 0]
+
+
+def top(index: Index, query: list[str], k: int) -> list[tuple[int, float]]:
+    places, scores = index.top(once_each(query), k)
+    return list(zip(places.tolist(), scores.tolist(), strict=True))
+
+
+def in_the_loop(index: Index) -> Index:
+    """Let the loop that numba compiles choose, as it stands."""
+    index.warm(compiled=False)
+    index._kernel = Kernel(choose)
+    return index
+
+
+@settings(deadline=None)
+@given(corpus=CORPORA, query=QUERIES, k=st.integers(1, 8))
+@example(corpus=[["jail"], ["jail"], ["ice"], ["vote"], ["0"], ["jail"]], query=["jail"], k=2)
+def test_the_best_are_those_of_rank_bm25_ties_in_order(corpus: list[list[str]], query: list[str], k: int) -> None:
+    assume(any(corpus))
+    index = build(corpus)
+    # A sum of 0 may come out a hair above or below.
+    expected = BM25Okapi(corpus).get_scores(query).round(9)
+    found = top(index, query, k)
+    clear = [(place, score) for place, score in found if score > 1e-9]
+    assert [score for _, score in clear] == pytest.approx([score for _, score in best_of(expected, k)], rel=0, abs=2e-9)
+    assert found == best_of(index.scores(once_each(query)), k)
+
+
+LARGER = st.lists(st.lists(TERM, max_size=3), min_size=8, max_size=40)
+"""Most terms stand in less than half of the documents: scores are seldom below 0."""
+
+
+@settings(deadline=None)
+@given(corpus=LARGER, query=QUERIES, k=st.integers(1, 5), block=st.sampled_from([1, 4, 2048]), data=st.data())
+def test_the_compiled_loop_chooses_the_same(
+    corpus: list[list[str]], query: list[str], k: int, block: int, data: st.DataObject
+) -> None:
+    changed = build(corpus).edited(*data.draw(edits(len(corpus))))
+    for index in (build(corpus), changed):
+        expected = top(index, query, k)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(kernel, "BLOCK", block)
+            assert top(in_the_loop(index), query, k) == expected
+
+
+@settings(deadline=None)
+@given(corpus=CORPORA, query=QUERIES, merge_from=st.sampled_from([0, 2, 64]), data=st.data())
+def test_edits_give_what_a_fresh_index_gives(
+    corpus: list[list[str]], query: list[str], merge_from: int, data: st.DataObject
+) -> None:
+    index = build(corpus)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("retrieval.collection.MERGE_FROM", merge_from)
+        for _ in range(data.draw(st.integers(1, 4))):
+            removed, added = data.draw(edits(len(corpus)))
+            corpus = edit(corpus, removed, added)
+            index = index.edited(removed, added)
+            fresh = build(corpus)
+            assert index.scores(once_each(query)).tolist() == fresh.scores(once_each(query)).tolist()
+            assert top(index, query, 3) == top(fresh, query, 3)
+            assert (index.idf, index.size) == (fresh.idf, len(corpus))
+            for term in TERMS:
+                assert index.documents(term).tolist() == fresh.documents(term).tolist()
+                assert [index.holds(term, place) for place in range(len(corpus))] == [term in d for d in corpus]
+
+
+def test_an_edit_leaves_the_index_as_it_was() -> None:
+    index = build([["jail"], ["ice", "jail"], ["vote"]])
+    before = index.scores([("jail", 1.0)]).tolist()
+    assert index.edited([1], {0: ["jail", "vote"]}).size == 3
+    assert before == index.scores([("jail", 1.0)]).tolist()
+
+
+@settings(deadline=None)
+@given(corpus=CORPORA, query=QUERIES)
+def test_a_warm_index_scores_the_same(corpus: list[list[str]], query: list[str]) -> None:
+    index, warm = build(corpus), build(corpus)
+    warm.warm()
+    assert index.scores(once_each(query)).tolist() == warm.scores(once_each(query)).tolist()
+
+
+def test_what_takes_away_is_not_bounded_by_what_was_met() -> None:
+    index = in_the_loop(build([["jail", "ice"], ["jail"], ["vote"], ["0"], ["otter"], ["bat"]]))
+    assert index.top([("jail", 1.0), ("ice", -9.0)], 5)[0].tolist() == [1]
+
+
+def test_without_numba_numpy_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numba", None)
+    index = build([["jail"], ["ice"], ["vote"]])
+    index.warm(compiled=True)
+    assert [place for place, _ in top(index, ["ice"], 3)] == [1]
+
+
+def test_numba_compiles_the_loop() -> None:
+    pytest.importorskip("numba")
+    corpus = [[TERMS[place % 5], TERMS[place % 3]] for place in range(5000)]
+    index, compiled = build(corpus), build(corpus)
+    compiled.warm(compiled=True)
+    for query in (["jail"], ["vote", "ñandú"], ["ice", "ice", "=order"]):
+        assert top(compiled, query, 7) == top(index, query, 7)
