@@ -15,6 +15,8 @@ from knowledge.library import ParseCache, load_library
 from retrieval.engine import Engine
 
 if TYPE_CHECKING:
+    import asyncio
+
     from bot.core import Core
     from bot.importing import Importing
     from bot.libraries import Libraries
@@ -142,6 +144,7 @@ def build_desk(
     wording: Wording,
     *,
     now: Callable[[], datetime.datetime] = now_utc,
+    woken: asyncio.Event | None = None,
 ) -> Desk | None:
     """Make the volunteers' desk; None where the operator has set no key for it."""
     if not settings.desk_key:
@@ -158,7 +161,7 @@ def build_desk(
     from bot.tickets.working import Working  # noqa: PLC0415
 
     seals, arranging = Seals(settings.desk_key), Arranging(store)
-    outbox, waits = Outbox(store, now), Waits(store, now)
+    outbox, waits = Outbox(store, now, woken=woken), Waits(store, now)
     return Desk(
         store=store,
         seals=seals,
@@ -208,11 +211,12 @@ def build_core(
     now: Callable[[], datetime.datetime] = now_utc,
     record_pause_s: float | None = None,
     importing: Importing | None = None,
+    woken: asyncio.Event | None = None,
 ) -> Core:
     """Make all parts of the Discord bot: the library is read and indexed, the database not opened before `Core.open`.
 
     `record_pause_s` is the least time between two writes of what is recorded, if not the usual one; 0 is none.
-    `importing` reads documents and pages, if not as the settings say.
+    `importing` reads documents and pages, if not as the settings say. `woken` is what the desk's outbox rests on.
 
     Raises:
         DataFolderError: the data folder can't be made or written to.
@@ -272,7 +276,7 @@ def build_core(
         recorder=recorder,
         store=store,
         curation=curation,
-        desk=build_desk(settings, tickets, libraries, curation, wording, now=now),
+        desk=build_desk(settings, tickets, libraries, curation, wording, now=now, woken=woken),
         today=today,
         now=now,
         executor=executor,

@@ -27,6 +27,13 @@ class Feedback:
         # The month is enough: a day, beside the questions of that day, would tell more of the voter than a vote must.
         await self._store.vote(answer_id, guild_id, voter, helpful, self._today().replace(day=1))
 
+    async def unname_vote(self, answer_id: str, guild_id: int, user_id: int) -> None:
+        """Let a person's vote on an answer lead to them no more: they have asked a person about it.
+
+        A question to the volunteers tells which answer it is about, and the vote would tell whose it may be.
+        """
+        await self._store.unname_vote(answer_id, guild_id, self._pseudonyms.of(Purpose.VOTE, guild_id, user_id))
+
     async def report(self, answer_id: str, guild_id: int, note: Screened) -> StoredReport:
         """Keep a report that an answer is wrong."""
         # Cut last: half a number would not be known for one.

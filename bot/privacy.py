@@ -15,7 +15,9 @@ from bot.pseudonyms import DIRECT_MESSAGES, Pseudonyms, Purpose
 from bot.store.errors import StoreError
 from bot.store.records import Purged, Recorded
 from bot.store.store import Store
+from bot.store.ticketed import Also, TicketState
 from bot.store.ticketing import TicketStore
+from bot.tickets.steps import card
 
 MAX_PENDING: Final = 10_000
 PAUSE_S: Final = 0.5
@@ -89,7 +91,9 @@ class Privacy:
         """Delete the questions to the volunteers whose time is over: without the desk's key nothing else ends them."""
         for ticket in await self._tickets.due(now):
             if ticket.closes_at <= now:
-                await self._tickets.remove(ticket)
+                sent = ticket.state is not TicketState.UNSENT
+                # The card is emptied once there is a key again.
+                await self._tickets.remove(ticket, Also(deliveries=(card(ticket, now),) if sent else ()))
 
     async def forget(self, user_id: int) -> int:
         """Delete every row of a person, in every server and in direct messages; return how many."""

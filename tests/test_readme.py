@@ -315,6 +315,7 @@ def test_the_days_for_which_anything_is_kept_are_those_of_the_program() -> None:
         kept.drafts_days,
         kept.log_days,
         kept.tickets_days,
+        kept.reports_days,
         kept.counts_days,
     ]
 

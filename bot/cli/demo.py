@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from bot.cli.console import Console
 from bot.errors import EXIT_ANSWERED, DemoMissingError, PortError
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from simcord import ChannelHandle, Env, MemberActor, Preview
 
     from bot.client.bannock import Bannock
+    from bot.core import Core
 
 BOT_NAME = "Bannock"
 LOCALES = {Lang.EN: "en-US", Lang.ES: "es-ES"}
@@ -61,11 +62,12 @@ async def _show(options: argparse.Namespace, console: Console, wording: Wording)
         from bot.client.bannock import Bannock  # noqa: PLC0415
 
         async with AsyncExitStack() as stack:
-            core = build_core(_settings(options.library, Path(folder)), wording, record_pause_s=0)
+            rest = _Rest()
+            core = build_core(_settings(options.library, Path(folder)), wording, record_pause_s=0, woken=rest)
             await core.open()
             stack.push_async_callback(core.close)
-            env = await stack.enter_async_context(_simulated(Bannock(core, OperatorLog(wording, language))))
-            channel, people = _populate(env, language, say)
+            env = await stack.enter_async_context(_simulated(Bannock(core, OperatorLog(wording, language)), rest))
+            channel, people = await _populate(env, core, language, say)
             await _begin(channel, people, env.bot.user, core.libraries.base.engine, language, say)
             page = await stack.enter_async_context(_page(env, channel, people, LOCALES[language], options.port))
             console.say(say("operator-demo-open", url=page.url))
@@ -85,16 +87,30 @@ def _require_simcord() -> None:
 
 
 def _settings(library: Path, folder: Path) -> Settings:
-    """Return the defaults but for the library, however the real bot is set up."""
-    return load_settings({"DATA_DIR": str(folder / "data"), "LIBRARY_DIR": str(library)}, folder / "none")
+    """Return the defaults with this library and a key for the desk, however the real bot is set up."""
+    from bot.tickets.seals import make_key  # noqa: PLC0415
+
+    own = {"DATA_DIR": str(folder / "data"), "LIBRARY_DIR": str(library), "DESK_KEY": make_key()}
+    return load_settings(own, folder / "none")
+
+
+class _Rest(asyncio.Event):
+    """What the desk's outbox rests on: SimCord must know of a wait that may last."""
+
+    env: Env | None = None
+
+    async def wait(self) -> Literal[True]:
+        if self.env is not None:
+            await self.env.external_wait(super().wait(), reason="nothing is to be sent")
+        return True
 
 
 @asynccontextmanager
-async def _simulated(bot: Bannock) -> AsyncIterator[Env]:
+async def _simulated(bot: Bannock, rest: _Rest) -> AsyncIterator[Env]:
     """Connect the bot to a simulated Discord of today, whose clock goes on."""
     from simcord import Env  # noqa: PLC0415
 
-    env = Env(bot, check_errors=False)
+    env = rest.env = Env(bot, check_errors=False)
     env.backend.bot_user.name = BOT_NAME
     # Before the start: what is due once an hour would make up for the months since the clock's own first day.
     env.backend.advance_clock(time.time() - env.now().timestamp())
@@ -117,15 +133,23 @@ async def _tick(env: Env) -> None:
         env.backend.advance_clock(max(0.0, time.time() - env.now().timestamp()))
 
 
-def _populate(env: Env, language: Lang, say: Say) -> tuple[ChannelHandle, list[MemberActor]]:
-    """Make a server with a channel, and the people whom the page can act as, the first one first."""
+async def _populate(env: Env, core: Core, language: Lang, say: Say) -> tuple[ChannelHandle, list[MemberActor]]:
+    """Make a server with a channel and a desk, and the people whom the page can act as, the first one first."""
+    from bot.store.ticketed import DeskSettings  # noqa: PLC0415
+
     # Who owns a server may do in it what a moderator may.
     moderator = env.create_user("rosa", global_name=say("operator-demo-moderator"))
     guild = env.create_guild(say("operator-demo-server"), owner=moderator, preferred_locale=LOCALES[language])
     channel = guild.create_text_channel(say("operator-demo-channel"), topic=say("operator-demo-topic"))
     asker, other = env.create_user("ana", global_name="Ana"), env.create_user("ben", global_name="Ben")
     volunteer = env.create_user("sam", global_name=say("operator-demo-volunteer"))
-    return channel, [guild.add_member(user) for user in (asker, other, moderator, volunteer)]
+    role = guild.create_role(say("operator-demo-volunteers"))
+    if core.desk is not None:
+        # The page shows the other channel alone: there, /queue leads to what stands in this one.
+        desk_channel = guild.create_text_channel(say("operator-demo-desk"))
+        await core.desk.store.set_desk_settings(DeskSettings(guild.id, desk_channel.id, role.id))
+    people = [guild.add_member(user) for user in (asker, other, moderator)]
+    return channel, [*people, guild.add_member(volunteer, roles=[role])]
 
 
 async def _begin(

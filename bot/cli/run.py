@@ -25,7 +25,8 @@ GRACE_S = 0.3
 def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     """Serve, and return 0 once told to end."""
     settings: Settings = options.settings
-    with logging_to(console.err, settings.log_level, secrets=(settings.discord_token, settings.database_url)):
+    secrets = (settings.discord_token, settings.database_url, *settings.desk_key.split(","))
+    with logging_to(console.err, settings.log_level, secrets=secrets):
         run_to_end(_serve(settings, wording, OperatorLog(wording, console.language)), GRACE_S)
     return EXIT_ANSWERED
 

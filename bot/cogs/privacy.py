@@ -72,6 +72,7 @@ class PrivacyCog(commands.Cog):
         previews = [say(language, "door-privacy-previews")] if kept.questions_days else []
         return [
             say(language, "door-privacy"),
+            *([say(language, "door-privacy-but-desk")] if self._core.desk is not None else []),
             say(language, "door-privacy-memory", minutes=minutes),
             say(language, "door-privacy-questions", days=kept.questions_days),
             *previews,
@@ -98,7 +99,7 @@ class PrivacyCog(commands.Cog):
             texts=str(kept.tickets_days),
             counts=str(kept.counts_days),
         )
-        yield say(language, "door-privacy-desk-care", block=str(MAX_BLOCK_DAYS))
+        yield say(language, "door-privacy-desk-care", reports=str(kept.reports_days), block=str(MAX_BLOCK_DAYS))
         yield say(language, "door-privacy-desk-key")
         yield say(language, "door-privacy-volunteers")
         yield say(language, "door-privacy-desk-discord")

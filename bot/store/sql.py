@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
@@ -124,6 +125,12 @@ class SqlStore:
         """Keep a vote; it replaces the voter's earlier one on this answer."""
         values = {"answer_id": answer_id, "guild_id": guild_id, "voter": voter, "helpful": helpful, "day": day}
         await self._database.change(self._inserts.vote, **values)
+
+    async def unname_vote(self, answer_id: str, guild_id: int, voter: str) -> None:
+        """Let a vote that is kept lead to nobody any more; it counts on."""
+        names = {"of_answer": answer_id, "of_guild": guild_id, "of_voter": voter, "nobody": secrets.token_hex(16)}
+        if await self._database.change(s.UNNAME_VOTE, **names):
+            await self._database.wipe()
 
     async def votes(self, answer_id: str, guild_id: int) -> tuple[int, int]:
         """Return how many in a server found an answer helpful, and how many did not."""

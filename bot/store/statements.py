@@ -51,6 +51,12 @@ VOTES = (
     .where(t.VOTES.c.answer_id == bindparam("answer_id"), t.VOTES.c.guild_id == bindparam("guild_id"))
     .group_by(t.VOTES.c.helpful)
 )
+UNNAME_VOTE = (
+    update(t.VOTES)
+    .where(t.VOTES.c.answer_id == bindparam("of_answer"), t.VOTES.c.guild_id == bindparam("of_guild"))
+    .where(t.VOTES.c.voter == bindparam("of_voter"))
+    .values(voter=bindparam("nobody"))
+)
 REPORTS = select(t.REPORTS).order_by(t.REPORTS.c.day, t.REPORTS.c.id)
 CLOSE_REPORT = (
     update(t.REPORTS)

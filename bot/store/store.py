@@ -59,6 +59,9 @@ class Store(Protocol):
     async def vote(self, answer_id: str, guild_id: int, voter: str, helpful: bool, day: date) -> None:
         """Keep a vote; it replaces the voter's earlier one on this answer."""
 
+    async def unname_vote(self, answer_id: str, guild_id: int, voter: str) -> None:
+        """Let a vote that is kept lead to nobody any more; it counts on."""
+
     async def votes(self, answer_id: str, guild_id: int) -> tuple[int, int]:
         """Return how many in a server found an answer helpful, and how many did not."""
 

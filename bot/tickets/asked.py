@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.libraries import ServedLibrary
-from bot.personal import Screened
+from bot.personal import PLACEHOLDER, Screened
 from bot.reference import AnswerRef
 from bot.sources.browsing import short_name
 from bot.tickets.errors import DeskCode, DeskFault
@@ -24,7 +24,7 @@ def passed_on(text: Screened) -> str:
         DeskFault: EMPTY or TOO_LONG.
     """
     clean = relayed(text.text)
-    if not clean:
+    if not clean.replace(PLACEHOLDER, "").strip():
         raise DeskFault(DeskCode.EMPTY)
     if len(clean) > MAX_CHARS:
         raise DeskFault(DeskCode.TOO_LONG, max_chars=MAX_CHARS)

@@ -15,7 +15,6 @@ from bot.store.ticketed import Also, Delivery, DeskSettings, Tally, Ticket, Tick
 from bot.store.ticketing import TicketStore
 from bot.tickets.arranging import Arranging
 from bot.tickets.asked import passed_on, topic_of
-from bot.tickets.codes import make_code
 from bot.tickets.doors import Doors
 from bot.tickets.errors import DeskCode, DeskFault
 from bot.tickets.filtering import relayed
@@ -84,6 +83,9 @@ class Beginning:
         Where a person has too many, one that they began earlier and never sent makes room.
         """
         text, now = passed_on(question), self._now()
+        ticket_id = self._seals.number(seeker.event_id) if seeker.event_id else random_key()
+        if (made := await self._store.ticket(ticket_id)) is not None:
+            return for_asker(self._seals, made)
         await self.may_ask(seeker)
         own = await self._own_here(seeker)
         if len(own) >= MAX_TICKETS:
@@ -93,7 +95,7 @@ class Beginning:
             await self._store.remove(min(unsent, key=lambda one: one.at))
         served = await self._libraries.of(seeker.guild_id)
         ticket = Ticket(
-            id=random_key(),
+            id=ticket_id,
             guild_id=seeker.guild_id,
             state=TicketState.UNSENT,
             language=language,
@@ -106,7 +108,7 @@ class Beginning:
             urgent=urgent,
             in_public=in_public,
         )
-        kept = await self._store.step(None, ticket)
+        kept = await self._store.step(None, ticket) or await self._store.ticket(ticket_id)
         if kept is None:
             raise DeskFault(DeskCode.MOVED_ON)
         return for_asker(self._seals, kept)
@@ -178,15 +180,20 @@ class Beginning:
     async def send(self, seeker: Seeker, ticket_id: int) -> tuple[Ticket, str]:
         """Pass the question on; return the ticket and the code, which nothing keeps.
 
+        Where it was sent already, return it as it is, with the same code: who lost sight of it presses again.
+
         Raises:
-            DeskFault: MOVED_ON where it was sent already: then the asker finds it among their own.
+            DeskFault: MOVED_ON where it was changed meanwhile.
         """
-        ticket, link = await self._unsent(seeker, ticket_id)
+        opened = await self._doors.open(seeker, ticket_id, with_code=False)
+        ticket, link = opened.ticket, opened.link
+        if ticket.state is not TicketState.UNSENT or link is None:
+            return self._sent(ticket)
         settings, now = await self._require_desk(ticket.guild_id), self._now()
         await self._doors.refuse_blocked(ticket.guild_id, link.user_id, now.date())
         own = await self._doors.own(link.user_id, ticket.guild_id)
         self._refuse_many([one for one in own if one.state is not TicketState.UNSENT])
-        code = make_code()
+        code = self._seals.codes(ticket.id)[0]
         sent = replace(
             ticket,
             state=TicketState.OPEN,
@@ -201,9 +208,16 @@ class Beginning:
         kept = await self._store.step(ticket, sent, also)
         if kept is None:
             # What is sent is exactly what its asker has seen last.
-            raise DeskFault(DeskCode.MOVED_ON)
+            return self._sent((await self._doors.open(seeker, ticket_id, with_code=False)).ticket)
         self._wake()
         return for_asker(self._seals, kept), code
+
+    def _sent(self, ticket: Ticket) -> tuple[Ticket, str]:
+        """Return a ticket that was sent before, and its code."""
+        for code in self._seals.codes(ticket.id):
+            if ticket.code in self._seals.code(code):
+                return for_asker(self._seals, ticket), code
+        raise DeskFault(DeskCode.MOVED_ON)
 
     async def cancel(self, seeker: Seeker, ticket_id: int) -> None:
         """Delete an unsent question."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import reduce
 
 from bot.personal import PLACEHOLDER, PersonalKind, PersonalScreen
 from bot.tickets.disguises import Undisguised, undisguise, worded
@@ -36,6 +37,8 @@ _MENTION = re.compile(r"<(?:@[!&]?|#|/[^<>\n]{1,64}:|a?:\w{1,32}:|t:-?|id:)[\w:]
 _EVERYBODY = re.compile(r"@+(everyone|here)\b", re.IGNORECASE)
 _MANY_LINES = re.compile(r"\n{3,}")
 _DIGITS = str.maketrans("oil", "011")
+_FULL_DIGITS = 10
+"""Of a telephone number of this country, without the country's code."""
 
 
 def reasons_to_hold(text: str, public_numbers: Iterable[str] = ()) -> tuple[Reason, ...]:
@@ -82,11 +85,17 @@ def _leads(text: str, read: Undisguised, public_numbers: tuple[str, ...]) -> Ite
     screen = PersonalScreen(public_numbers)
     for form in (text, read.plain):
         yield from (_OF_KIND[kind] for kind in screen.screen(form).kinds)
-    known = frozenset(_digits(number)[-10:] for number in public_numbers)
+    public = [_written(number) for number in public_numbers if len(_digits(number)) >= _FULL_DIGITS]
     numbers = LETTERS_FOR_DIGITS.sub(lambda match: match[0].translate(_DIGITS), NO_NUMBERS.sub(" x ", read.plain))
     for row in NUMBERS.finditer(worded(numbers)):
-        if may_be_phone(row[0]) and _digits(row[0])[-10:] not in known:
+        # What stands beside a public number must be no other one.
+        if may_be_phone(reduce(lambda left, number: number.sub("x", left), public, row[0])):
             yield Reason.PHONE
+
+
+def _written(number: str) -> re.Pattern[str]:
+    """Find a whole number of this country, with its code or without, among words with single blanks between them."""
+    return re.compile(rf"(?<!\d)(?:1 ?)?{' ?'.join(_digits(number)[-_FULL_DIGITS:])}(?!\d)")
 
 
 def _digits(text: str) -> str:

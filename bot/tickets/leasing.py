@@ -39,9 +39,10 @@ class Leasing:
         now = self._now()
         for ticket in (await self._store.due(now))[:MAX_STEPS]:
             await self._move(ticket, now)
-        for ticket in (await self._store.to_remind(now + timedelta(minutes=REMIND_MINUTES)))[:MAX_STEPS]:
-            if ticket.lease_until is not None and ticket.lease_until > now:
-                await self._take(await self._reminded(ticket, now))
+        soon = now + timedelta(minutes=REMIND_MINUTES)
+        running = [one for one in await self._store.to_remind(soon) if one.lease_until and one.lease_until > now]
+        for ticket in running[:MAX_STEPS]:
+            await self._take(await self._reminded(ticket, now))
 
     async def _move(self, ticket: Ticket, now: datetime) -> None:
         if ticket.state is TicketState.UNSENT:

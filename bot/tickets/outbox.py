@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Protocol
 
 from bot.store.errors import StoreError
-from bot.store.ticketed import Delivery, DeliveryKind, Place, Ticket, TicketState
+from bot.store.ticketed import Delivery, DeliveryKind, Place, Ticket, TicketState, Way
 from bot.store.ticketing import TicketStore
 
 _log = logging.getLogger(__name__)
@@ -21,6 +22,8 @@ TRY_S = 45.0
 """A try that takes longer is given up; nobody knows whether it arrived."""
 HELD_S = 90.0
 """So long after a try has begun, nobody else tries it: not before this one has ended for sure."""
+MAX_AT_ONCE = 100
+"""So many deliveries are looked at together."""
 FIRST_PAUSE_S = 5.0
 LONGEST_PAUSE_S = 3600.0
 _JITTER = 0.2
@@ -56,13 +59,20 @@ class Outbox:
     """
 
     def __init__(
-        self, store: TicketStore, now: Callable[[], datetime], *, try_s: float = TRY_S, look_s: float = LOOK_S
+        self,
+        store: TicketStore,
+        now: Callable[[], datetime],
+        *,
+        try_s: float = TRY_S,
+        look_s: float = LOOK_S,
+        woken: asyncio.Event | None = None,
     ) -> None:
+        """Rest on `woken`, if it is given."""
         self._store = store
         self._now = now
         self._try_s = try_s
         self._look_s = look_s
-        self._woken = asyncio.Event()
+        self._woken = woken or asyncio.Event()
 
     def wake(self) -> None:
         """Tell that something waits, so that nobody waits for the next look."""
@@ -83,12 +93,27 @@ class Outbox:
                     await self._woken.wait()
 
     async def send_due(self, courier: Courier) -> int:
-        """Send what is due now; return how many arrived."""
+        """Send what is due now; return how many arrived. No server waits for another one's channel."""
         arrived = 0
-        while due := await self._store.deliveries(self._now()):
+        while due := await self._store.deliveries(self._now(), MAX_AT_ONCE):
+            servers: dict[int, list[Delivery]] = {}
             # What is told beside a card needs the card.
             for delivery in sorted(due, key=lambda one: (one.due_at, one.kind is not DeliveryKind.CARD)):
-                arrived += await self._send(courier, delivery)
+                servers.setdefault(delivery.guild_id, []).append(delivery)
+            sending = (self._send_all(courier, deliveries) for deliveries in servers.values())
+            for done in await asyncio.gather(*sending, return_exceptions=True):
+                if isinstance(done, BaseException):
+                    raise done
+                arrived += done
+        return arrived
+
+    async def _send_all(self, courier: Courier, deliveries: Iterable[Delivery]) -> int:
+        """Try the deliveries of a server in turn; what takes too long leaves the rest to the next round."""
+        arrived, end_s = 0, monotonic() + self._try_s
+        for delivery in deliveries:
+            arrived += await self._send(courier, delivery)
+            if monotonic() >= end_s:
+                break
         return arrived
 
     async def _send(self, courier: Courier, delivery: Delivery) -> bool:
@@ -123,11 +148,13 @@ class Outbox:
         await self._store.put_off_delivery(delivery, self._now() + timedelta(seconds=pause_s(delivery.tries)))
 
     async def _give_up(self, delivery: Delivery, ticket: Ticket | None, place: Place | None) -> None:
-        if delivery.kind is DeliveryKind.CARD and place is not None:
-            # It went with its channel: while the ticket lives, it is posted anew in the one that the desk has now.
-            await self._store.forget_place(delivery.ticket_id)
+        if delivery.kind is DeliveryKind.CARD:
+            if place is not None:
+                await self._store.forget_place(delivery.ticket_id)
             if not _is_over(ticket):
-                await self._store.put_off_delivery(delivery, self._now())
+                # While the ticket lives, it is posted in the channel that the desk has by then.
+                pause = timedelta(seconds=pause_s(delivery.tries) if place is None else 0)
+                await self._store.put_off_delivery(delivery, self._now() + pause)
                 return
         _log.warning("a delivery (%s) will never arrive, and is given up", delivery.kind)
         await self._store.finish_delivery(delivery)
@@ -151,7 +178,7 @@ def is_pointless(delivery: Delivery, ticket: Ticket | None, place: Place | None)
             late = delivery.detail == "reminder" and ticket is not None and ticket.state is not TicketState.CLAIMED
             return _is_over(ticket) or late
         case DeliveryKind.DIRECT:
-            return ticket is None or ticket.link is None
+            return ticket is None or ticket.link is None or ticket.way is not Way.DIRECT
         case DeliveryKind.MODERATORS:
             return delivery.detail == "held" and _is_over(ticket)
 

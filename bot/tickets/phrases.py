@@ -90,7 +90,10 @@ MONEY: Final = _phrases(
     (?:send|mail|wire|transfer|lend|loan|bring|hand)<4> <money>
     pay (?:<to me>|up ?front|in advance|first|for my|by|with|through|via|in cash)
     (?:need|want|require|owe)(?: <a little>){0,3} <money>
-    (?:i|we) (?:only |just |will |do )?charge
+    (?:i|we) (?:only |just |will |do )?charge|charges? (?:a|you)|there is a (?:small )?fee
+    (?:send|give|pay|wire|bring|lend) (?:<to me>|him|her|them|(?:the|my|our|a) \w+)? ?\d+|deposit(?:e|a|en)? <money>
+    (?:envi|mand|pagu|deposit|d)(?:a|e|en|eme|ame|enos|anos|enme|le|les)* (?:unos |los |las )?\d+ (?:dolares|pesos)
+    deposit (?:the|your|some|that|this)<1> (?:money|cash|funds?)|(?:deposit(?:a|e|en)|depositar)<1> (?:el|su|tu) dinero
     (?:my|our) (?:fees?|rates?|price|services? (?:is|are|costs?))
     you owe|donat(?:e|ion)s? to (?:me|us|my|our)
     (?:cost|charge)s? (?:you )?\d+ (?:dollars?|bucks)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.store.ticketed import DeskSettings, Ticket, Volunteer
-from bot.tickets.hours import is_quiet
+from bot.tickets.hours import is_quiet, zone_of
 
 MAX_PINGED = 20
 
@@ -34,5 +33,5 @@ def mentioned(volunteer: Volunteer, settings: DeskSettings, now: datetime) -> tu
     """Return a volunteer as whom to mention; nobody where they don't want that, or not at this time."""
     if volunteer.withdrawn or not volunteer.pings:
         return ()
-    local = now.astimezone(ZoneInfo(settings.timezone))
+    local = now.astimezone(zone_of(settings))
     return () if is_quiet(volunteer.quiet_from, volunteer.quiet_to, local) else (volunteer.user_id,)

@@ -15,6 +15,8 @@ class DeskActor:
     guild_id: int
     may_answer: bool
     may_moderate: bool
+    event_id: int = 0
+    """Discord's id of what they did; 0 where there is none."""
 
     def require_volunteer(self) -> None:
         """Stop whoever may not answer.
@@ -44,3 +46,5 @@ class Seeker:
     """0 in direct messages."""
     code: str = ""
     """The code of a ticket, as they wrote it or as the button holds it; it opens a ticket whoever brings it."""
+    event_id: int = 0
+    """Discord's id of what they did; 0 where there is none."""

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.reference import MAX_CHARS as MAX_REF_CHARS
+from bot.tickets.codes import make_code
 
 MAX_NAME_CHARS = 32
 """As many as Discord lets a name have."""
@@ -23,6 +24,8 @@ _NO_TIME: Final = 0
 """Stands in what is sealed for when that was: the ticket tells as much of it as is needed."""
 _OF_PEOPLE: Final = b"bannock desk person"
 _OF_CODES: Final = b"bannock desk code"
+_OF_MADE_CODES: Final = b"bannock desk code made"
+_OF_EVENTS: Final = b"bannock desk event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Seals:
         self._fernet = MultiFernet([Fernet(key) for key in given])
         self._people = [_derive(key, _OF_PEOPLE) for key in given]
         self._codes = [_derive(key, _OF_CODES) for key in given]
+        self._made = [_derive(key, _OF_MADE_CODES) for key in given]
+        self._events = _derive(given[0], _OF_EVENTS)
 
     def seal(self, link: Link) -> bytes:
         """Encrypt who asked; every link has the same length, whatever the name."""
@@ -76,6 +81,17 @@ class Seals:
     def person(self, guild_id: int, user_id: int) -> tuple[str, ...]:
         """Return the hashes of a person in a server for a block, the first key's first."""
         return _digests(self._people, guild_id.to_bytes(_ID_BYTES) + user_id.to_bytes(_ID_BYTES))
+
+    def codes(self, ticket_id: int) -> tuple[str, ...]:
+        """Return the codes that a ticket may have been given, the first key's first: nothing need keep them."""
+        return tuple(make_code(hmac.digest(key, ticket_id.to_bytes(_ID_BYTES), "sha256")) for key in self._made)
+
+    def number(self, event_id: int) -> int:
+        """Return the key of a row that one event of Discord's may make: nobody else can tell which event that was.
+
+        Two processes that both hear of it make the same row, and so do not make two.
+        """
+        return int.from_bytes(hmac.digest(self._events, event_id.to_bytes(_ID_BYTES), "sha256")[:8]) >> 1
 
     def code(self, code: str) -> tuple[str, ...]:
         """Return the digests of a code, the first key's first."""

@@ -75,19 +75,30 @@ class Seeking(Beginning):
         It returns to the volunteer who had it while that one's claim lasts.
         """
         clean = passed_on(text)
+        message_id = self._seals.number(seeker.event_id) if seeker.event_id else random_key()
 
         async def begin(opened: Opened) -> Step:
             ticket, now = _unsettled(opened), self._now()
+            if await self._store.message(message_id) is not None:
+                return Step(ticket, ticket, is_taken=True)
             if opened.link is not None:
                 await self._doors.refuse_blocked(ticket.guild_id, opened.link.user_id, now.date())
             number = next_number(await self._store.messages(ticket.id))
             message = TicketMessage(
-                random_key(), ticket.id, number, Sender.ASKER, MessageKind.ADDITION, clean, ticket.language, now
+                message_id, ticket.id, number, Sender.ASKER, MessageKind.ADDITION, clean, ticket.language, now
             )
-            after = _reopened(ticket, now) if ticket.state is TicketState.ANSWERED else ticket
+            after = await self._reopened(ticket, now) if ticket.state is TicketState.ANSWERED else ticket
             return Step(ticket, after, Also(messages=(message,), deliveries=await self._of_addition(ticket, after)))
 
         return await self._gone_on(seeker, ticket_id, begin)
+
+    async def _reopened(self, ticket: Ticket, now: datetime) -> Ticket:
+        """Return an answered ticket on which its asker has asked on."""
+        if ticket.claimed_by is not None and ticket.lease_until is not None and ticket.lease_until > now:
+            volunteer = await self._arranging.volunteer(ticket.guild_id, ticket.claimed_by)
+            if not volunteer.withdrawn:
+                return replace(ticket, state=TicketState.CLAIMED)
+        return replace(ticket, state=TicketState.OPEN, claimed_by=None, lease_until=None, reminded=False, quotes=())
 
     async def _of_addition(self, before: Ticket, after: Ticket) -> tuple[Delivery, ...]:
         settings, now = await self._arranging.settings(after.guild_id), self._now()
@@ -262,13 +273,6 @@ def _unsettled(opened: Opened) -> Ticket:
     if opened.ticket.state not in UNSETTLED:
         raise DeskFault(DeskCode.MOVED_ON)
     return opened.ticket
-
-
-def _reopened(ticket: Ticket, now: datetime) -> Ticket:
-    """Return an answered ticket on which its asker has asked on."""
-    if ticket.claimed_by is not None and ticket.lease_until is not None and ticket.lease_until > now:
-        return replace(ticket, state=TicketState.CLAIMED)
-    return replace(ticket, state=TicketState.OPEN, claimed_by=None, lease_until=None, reminded=False, quotes=())
 
 
 def _is_passed_on(message: TicketMessage) -> bool:

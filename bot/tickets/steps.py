@@ -48,6 +48,8 @@ class Step:
     before: Ticket
     after: Ticket
     also: Also = ALONE
+    is_taken: bool = False
+    """Another process has taken it already for the same event."""
 
 
 async def take(store: TicketStore, begin: Callable[[], Awaitable[Step]]) -> Ticket:
@@ -58,6 +60,8 @@ async def take(store: TicketStore, begin: Callable[[], Awaitable[Step]]) -> Tick
     """
     for _ in range(MAX_TRIES):
         step = await begin()
+        if step.is_taken:
+            return step.before
         kept = await store.step(step.before, step.after, step.also)
         if kept is not None:
             return kept

@@ -22,7 +22,7 @@ from bot.store.ticketed import (
 from bot.store.ticketing import TicketStore
 from bot.tickets.arranging import Arranging
 from bot.tickets.errors import DeskCode, DeskFault
-from bot.tickets.filtering import reasons_to_hold, relayed
+from bot.tickets.filtering import Reason, reasons_to_hold, relayed
 from bot.tickets.pinging import mentioned
 from bot.tickets.rights import DeskActor
 from bot.tickets.seals import Seals
@@ -151,17 +151,20 @@ class Working:
             if ticket.state not in states and not self._is_free(ticket) and not _has(ticket, actor):
                 raise DeskFault(DeskCode.CLAIMED if ticket.state is TicketState.CLAIMED else DeskCode.MOVED_ON)
             now = self._now()
-            told = [news(ticket, now, detail) for detail in details]
+            told = [] if _has(ticket, actor) else [news(ticket, now, detail) for detail in details]
             return claimed(ticket, actor.user_id, now, (await self._settings(actor)).lease_minutes, *told)
 
         ticket = await self._take(begin)
-        # Whoever took the right away meanwhile did not find this claim.
+        await self._keep(actor, ticket_id)
+        return await self._seen(ticket)
+
+    async def _keep(self, actor: DeskActor, ticket_id: int) -> None:
+        """Let go of a new claim whose volunteer lost the right meanwhile: whoever took it did not find the claim."""
         try:
             await self._require(actor)
         except DeskFault:
             await self._release(actor, ticket_id)
             raise
-        return await self._seen(ticket)
 
     async def release(self, actor: DeskActor, ticket_id: int) -> Ticket:
         """Give a ticket back."""
@@ -195,7 +198,9 @@ class Working:
             told = news(ticket, now, "handed-over", people)
             return claimed(ticket, to.user_id, now, settings.lease_minutes, told)
 
-        return bare(self._seals, await self._take(begin))
+        ticket = await self._take(begin)
+        await self._keep(to, ticket_id)
+        return bare(self._seals, ticket)
 
     # Writing
 
@@ -233,20 +238,32 @@ class Working:
         for_others: bool = False,
     ) -> TicketMessage:
         """Answer with the passages that were picked; where it must be looked at first, it is held and says why."""
-        draft = _drafted(actor, ticket_id, MessageKind.ANSWER, text, language, translation)
+        numbers = await self._public_numbers(actor)
+        draft = _drafted(actor, ticket_id, MessageKind.ANSWER, text, language, numbers, translation)
         return await self._write(actor, replace(draft, for_others=for_others))
 
     async def ask_back(self, actor: DeskActor, ticket_id: int, text: str, language: str) -> TicketMessage:
         """Ask the asker something; the ticket stays claimed."""
-        return await self._write(actor, _drafted(actor, ticket_id, MessageKind.ASK_BACK, text, language))
+        numbers = await self._public_numbers(actor)
+        return await self._write(actor, _drafted(actor, ticket_id, MessageKind.ASK_BACK, text, language, numbers))
+
+    async def _public_numbers(self, actor: DeskActor) -> tuple[str, ...]:
+        """Return the telephone numbers of those whom the bot names itself."""
+        served = await self._libraries.of(actor.guild_id)
+        return tuple(contact.phone for contact in served.library.companions.contacts)
 
     async def _write(self, actor: DeskActor, draft: TicketMessage) -> TicketMessage:
         await self._require(actor)
         _refuse_size(draft)
+        if actor.event_id:
+            draft = replace(draft, id=self._seals.number(actor.event_id))
         made: list[TicketMessage] = []
 
         async def begin() -> Step:
             ticket = await self._ticket(actor, draft.ticket_id)
+            if (found := await self._store.message(draft.id)) is not None:
+                made[:] = [found]
+                return Step(ticket, ticket, is_taken=True)
             self._refuse_others(ticket, actor)
             now, number = self._now(), next_number(await self._store.messages(ticket.id))
             message = replace(draft, number=number, at=now, quotes=ticket.quotes)
@@ -326,11 +343,17 @@ def _has(ticket: Ticket, actor: DeskActor) -> bool:
 
 
 def _drafted(
-    actor: DeskActor, ticket_id: int, kind: MessageKind, text: str, language: str, translation: str = ""
+    actor: DeskActor,
+    ticket_id: int,
+    kind: MessageKind,
+    text: str,
+    language: str,
+    public_numbers: tuple[str, ...],
+    translation: str = "",
 ) -> TicketMessage:
     """Make a message as it may be relayed; its number, its time and its quotes are those of the step that keeps it."""
     text, translation = text.strip(), translation.strip()
-    reasons = dict.fromkeys((*reasons_to_hold(text), *reasons_to_hold(translation)))
+    reasons = _reasons(text, translation, public_numbers)
     return TicketMessage(
         id=random_key(),
         ticket_id=ticket_id,
@@ -345,6 +368,13 @@ def _drafted(
         author_id=actor.user_id,
         translation=relayed(translation),
     )
+
+
+def _reasons(text: str, translation: str, public_numbers: tuple[str, ...]) -> tuple[Reason, ...]:
+    """Return why a moderator must look at what is read together: half of a number may stand in either."""
+    both = (f"{text}\n{translation}", f"{translation}\n{text}") if translation else ()
+    found = {reason for read in (text, translation, *both) for reason in reasons_to_hold(read, public_numbers)}
+    return tuple(reason for reason in Reason if reason in found)
 
 
 def _refuse_size(message: TicketMessage) -> None:

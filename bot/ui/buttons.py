@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import discord
 from discord import ui
@@ -18,6 +18,7 @@ from bot.wording import LanguageCode, Wording
 from knowledge.article import Lang
 from knowledge.companions import Topic
 
+ActionT = TypeVar("ActionT", bound=StrEnum)
 MAX_LABEL_CHARS = 80
 MAX_PAGE = 99
 Row = Sequence[ui.Item[Any]]
@@ -76,9 +77,8 @@ class AnswerButton(
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        action = match["action"]
-        known = Action(action) if action in list(Action) else Action.TODAY
-        return cls(known, match["ref"], _label(item), page=int(match["page"]), tag=match["tag"] or "")
+        known = action_of(match, Action.TODAY)
+        return cls(known, match["ref"], label_of(item), page=int(match["page"]), tag=match["tag"] or "")
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""
@@ -105,7 +105,7 @@ class TopicButton(ui.DynamicItem[ui.Button[Any]], template=r"n1:(?P<language>[a-
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
         language = match["language"]
-        return cls(Lang(language) if language in list(Lang) else Lang.EN, int(match["topic"], 16), _label(item))
+        return cls(Lang(language) if language in list(Lang) else Lang.EN, int(match["topic"], 16), label_of(item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""
@@ -125,7 +125,7 @@ class PlainButton(ui.DynamicItem[ui.Button[Any]], template=r"c1:(?P<name>ask|for
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        return cls(match["name"], _label(item))
+        return cls(match["name"], label_of(item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""
@@ -144,25 +144,39 @@ class ReportButton(ui.DynamicItem[ui.Button[Any]], template=r"r1:(?P<report>[0-9
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        return cls(int(match["report"]), _label(item))
+        return cls(int(match["report"]), label_of(item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""
         interaction.client.dispatch("report_button", interaction, self._report_id)
 
 
-def _label(item: ui.Item[Any]) -> str:
+DYNAMIC_ITEMS = (AnswerButton, TopicButton, PlainButton, ReportButton)
+
+
+def label_of(item: ui.Item[Any]) -> str:
+    """Return what stands on a button; nothing if it is none."""
     return item.label or "" if isinstance(item, ui.Button) else ""
 
 
-DYNAMIC_ITEMS = (AnswerButton, TopicButton, PlainButton, ReportButton)
+def action_of(match: re.Match[str], other: ActionT) -> ActionT:
+    """Return the action whose letter stands in a custom_id; the other one if the letter is none."""
+    letter = match["action"]
+    return type(other)(letter) if letter in list(type(other)) else other
+
+
+def custom_ids_of(message: discord.Message) -> Iterator[str]:
+    """Yield the custom_ids of a message."""
+    view = ui.LayoutView.from_message(message) if message.flags.components_v2 else ui.View.from_message(message)
+    for item in view.walk_children():
+        if custom_id := getattr(item, "custom_id", None):
+            yield str(custom_id)
 
 
 def find_reference(message: discord.Message) -> AnswerRef | None:
     """Return the answer that a message of ours shows, read from its buttons."""
-    view = ui.LayoutView.from_message(message) if message.flags.components_v2 else ui.View.from_message(message)
-    for item in view.walk_children():
-        match = AnswerButton.__discord_ui_compiled_template__.fullmatch(getattr(item, "custom_id", None) or "")
+    for custom_id in custom_ids_of(message):
+        match = AnswerButton.__discord_ui_compiled_template__.fullmatch(custom_id)
         if match is not None:
             try:
                 return AnswerRef.unpack(match["ref"])

@@ -93,3 +93,11 @@ async def test_another_server_closes_no_report(feedback: Feedback) -> None:
     report = await feedback.report(ANSWER, HERE, screened("Ours."))
     await feedback.close_report(THERE, report.id)
     assert await feedback.reports(HERE) == [report]
+
+
+async def test_a_vote_that_leads_to_nobody_counts_on(feedback: Feedback) -> None:
+    await feedback.vote(ANSWER, HERE, ANA, helpful=True)
+    await feedback.unname_vote(ANSWER, HERE, ANA)
+    await feedback.unname_vote(ANSWER, HERE, ANA)
+    await feedback.vote(ANSWER, HERE, ANA, helpful=False)
+    assert await feedback._store.votes(ANSWER, HERE) == (1, 1)

@@ -176,6 +176,7 @@ async def test_without_a_key_a_question_ends_when_its_time_is_over_all_the_same(
     for days, left in ((13, 2), (14, 0)):
         await privacy.end_tickets(start + timedelta(days=days))
         assert len(await tickets.tickets(None, list(TicketState))) == left
+    assert {one.ticket_id for one in await tickets.deliveries(start + timedelta(days=14))} == {1, 2}
 
 
 # Forgetting a person

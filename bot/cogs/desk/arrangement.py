@@ -75,6 +75,26 @@ class Wanted:
         return replace(settings, **changed)
 
 
+class HomeTransformer(app_commands.Transformer):
+    """Takes a text channel or a forum; discord.py's own for forums takes media channels too, which hold no text."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """Return the type of the option."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """Return the types that Discord offers."""
+        return [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
+
+    async def transform(
+        self, _interaction: discord.Interaction[Any], value: app_commands.AppCommandChannel, /
+    ) -> app_commands.AppCommandChannel:
+        """Return the channel as Discord tells of it."""
+        return value
+
+
 class ArrangementCog(commands.Cog):
     """How a server arranges its desk."""
 
@@ -109,7 +129,7 @@ class ArrangementCog(commands.Cog):
         @app_commands.autocomplete(zone=self.complete_zone)
         async def setup(
             interaction: discord.Interaction[Any],
-            channel: discord.TextChannel | discord.ForumChannel | None = None,
+            channel: app_commands.Transform[app_commands.AppCommandChannel, HomeTransformer] | None = None,
             role: discord.Role | None = None,
             lease: app_commands.Range[int, 1, MAX_LEASE_HOURS] | None = None,
             hours: app_commands.Range[str, 1, MAX_TYPED_CHARS] | None = None,

@@ -218,9 +218,11 @@ class AskingCog(commands.Cog):
             except DeskFault as fault:
                 if fault.code is not DeskCode.MOVED_ON:
                     raise
-                # It was pressed twice, and the code was shown the first time; or the question has changed meanwhile.
+                # The question has changed meanwhile.
                 passed = await desk.seeking.fetch(seeker, press.ticket_id)
                 return await self._askers.shown(interaction, seeker, passed.ticket)
+            if (ref := read_ref(ticket.reference)) is not None:
+                await self._core.feedback.unname_vote(ref.answer_id, ticket.guild_id, seeker.user_id)
             wait = await desk.waits.of(ticket.guild_id, ticket.language)
             return sent_card(ticket, code, wait, self._core.wording, language)
 

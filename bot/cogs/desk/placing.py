@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from time import monotonic
 
 import discord
 from discord import ui
@@ -24,6 +25,8 @@ MAX_ARCHIVED = 100
 """Threads of a forum that are archived, as above."""
 MAX_TRIES_WITHOUT_THREAD = 6
 """So often it is waited for a ticket's thread in a forum: its card may come later."""
+TRIED_AGAIN_S = 1.0
+"""A thread that took so long may be there twice: discord.py tries anew after a second, and a thread has no nonce."""
 _ARCHIVED = 50083
 _UNKNOWN_CHANNEL = 10003
 Home = discord.TextChannel | discord.ForumChannel
@@ -98,15 +101,21 @@ class Placing:
 
     # Cards
 
-    async def put(self, delivery: Delivery, card: Card) -> Place:
-        """Post a card that does not stand anywhere."""
+    async def put(self, delivery: Delivery, card: Card, emptied: Card) -> Place:
+        """Post a card that does not stand anywhere; `emptied` takes the place of what may be posted too often."""
         home = await self.home(delivery.guild_id)
         if isinstance(home, discord.TextChannel):
             message = await post(home, card.view, nonce=nonce_of("k", f"{delivery.id} {delivery.wanted}"))
             return Place(delivery.ticket_id, home.id, message.id)
         card.view.stop()
+        began_s = monotonic()
         made = await home.create_thread(name=card.title, view=card.view, allowed_mentions=NO_PINGS)
-        return Place(delivery.ticket_id, made.thread.id, made.message.id)
+        place = Place(delivery.ticket_id, made.thread.id, made.message.id)
+        if monotonic() - began_s >= TRIED_AGAIN_S:
+            async for other in self._threads_with(home, delivery):
+                if other != place:
+                    await self.change(other, delivery.guild_id, emptied)
+        return place
 
     async def change(self, place: Place, guild_id: int, card: Card) -> bool:
         """Put a card in place of the one that stands; tell whether that still stands."""
@@ -146,8 +155,8 @@ class Placing:
 
     # What may have been sent already
 
-    async def find_card(self, delivery: Delivery) -> Place | None:
-        """Look for a card that may have been posted.
+    async def find_cards(self, delivery: Delivery) -> list[Place]:
+        """Look for a card that may have been posted, in a forum more than once.
 
         Raises:
             NotNowError: nobody can tell, since the bot may not read there.
@@ -156,13 +165,16 @@ class Placing:
         _require_history(home)
         if isinstance(home, discord.TextChannel):
             found = await self.find(home, delivery.id)
-            return Place(delivery.ticket_id, home.id, found.id) if found is not None else None
-        async for thread in self._threads(home):
+            return [Place(delivery.ticket_id, home.id, found.id)] if found is not None else []
+        return [place async for place in self._threads_with(home, delivery)]
+
+    async def _threads_with(self, forum: discord.ForumChannel, delivery: Delivery) -> AsyncIterator[Place]:
+        """Yield where in a forum a card stands."""
+        async for thread in self._threads(forum):
             if thread.name.startswith(name_of(delivery.ticket_id)):
                 found = await self.find(thread, delivery.id)
                 if found is not None:
-                    return Place(delivery.ticket_id, thread.id, found.id)
-        return None
+                    yield Place(delivery.ticket_id, thread.id, found.id)
 
     async def _threads(self, forum: discord.ForumChannel) -> AsyncIterator[discord.Thread]:
         """Yield the threads of a forum that the bot began."""

@@ -30,6 +30,8 @@ from knowledge.article import Lang
 _UNAUTHORIZED = 401
 _TOO_LARGE_A_CROWD = 429
 _SERVER_FAULT = 500
+MAX_TRIES_WITHOUT_RIGHT = 350
+"""So often a card is tried that the bot may not change: for two weeks, once the tries are an hour apart."""
 _DIRECT_TOO_FAST = 40003
 """Too many direct messages were begun; this passes."""
 _TO_MODERATORS = {
@@ -77,24 +79,42 @@ class DiscordCourier:
         ticket = await self._desk.store.ticket(delivery.ticket_id)
         card = await self._made(delivery, ticket)
         if place is not None:
-            if await self._placing.change(place, delivery.guild_id, card):
+            if await self._changed(delivery, place, card):
                 return place
             await self._desk.store.forget_place(delivery.ticket_id)
         elif delivery.begun:
-            found = await self._placing.find_card(delivery)
-            # It may show an older state of the ticket.
-            if found is not None and await self._placing.change(found, delivery.guild_id, card):
-                return found
-        return None if card.ended else await self._placing.put(delivery, card)
+            # They may show an older state of the ticket, and all but one are too many.
+            stands: Place | None = None
+            for found in await self._placing.find_cards(delivery):
+                shown = card if stands is None else self._emptied(delivery)
+                if await self._placing.change(found, delivery.guild_id, shown):
+                    stands = stands or found
+            if stands is not None:
+                return stands
+        return None if card.ended else await self._placing.put(delivery, card, self._emptied(delivery))
+
+    async def _changed(self, delivery: Delivery, place: Place, card: Card) -> bool:
+        """Put a card in place of the one that stands; tell whether that still stands."""
+        try:
+            return await self._placing.change(place, delivery.guild_id, card)
+        except discord.Forbidden as fault:
+            if delivery.tries >= MAX_TRIES_WITHOUT_RIGHT:
+                raise
+            # What was asked must not stand there for ever because a right was missing for a while.
+            raise NotNowError from fault
 
     async def _made(self, delivery: Delivery, ticket: Ticket | None) -> Card:
-        language = self._language(delivery.guild_id)
         if ticket is None or ticket.state in ENDED:
-            return Card(emptied(delivery.ticket_id, self._core.wording, language), ended=True)
+            return self._emptied(delivery)
+        language = self._language(delivery.guild_id)
         served = await self._core.libraries.of(delivery.guild_id or BASE)
         lines = TicketLines(self._core.wording, language, served, self._core.today())
         made = TicketCard(bare(self._desk.seals, ticket), lines)
         return Card(made.view(), made.title)
+
+    def _emptied(self, delivery: Delivery) -> Card:
+        language = self._language(delivery.guild_id)
+        return Card(emptied(delivery.ticket_id, self._core.wording, language), ended=True)
 
     # Lines
 

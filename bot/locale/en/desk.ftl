@@ -44,7 +44,7 @@ desk-modal-url = Where does it say so? (address)
 desk-modal-url-hint = Needed if your answer quotes nothing.
 desk-modal-hand-over = Hand it over
 desk-modal-to = To whom?
-desk-modal-to-hint = They must be a volunteer too. They have the whole time again.
+desk-modal-to-hint = They must be a volunteer too. Their time starts over.
 desk-modal-block = Block the asker
 desk-modal-days = For how long?
 desk-modal-days-hint = You don’t learn who it is. They can write to the moderators about it.
@@ -70,13 +70,13 @@ desk-named = Wants to be called { $name }
 desk-claimed-by = { $who } has it; that ends { $until }
 desk-claimed-by-you = You have it; that ends { $until }
 desk-answered-by = Answered by { $who }
-desk-card-more = More of it stands behind “{ desk-button-open }”.
+desk-card-more = Press “{ desk-button-open }” to read the rest.
 desk-card-closed = **{ $name }** · Closed
 desk-bot-nothing = The bot was not asked first.
 desk-bot-answered = The bot answered from these sources, and that was not enough:
 desk-bot-unsure = The bot was not sure that its sources answer this, and did not guess.
 desk-bot-no-match = The bot’s sources say nothing about this.
-desk-bot-gap = The bot’s sources are known not to say this:
+desk-bot-gap = We know that the bot’s sources don’t say this:
 desk-bot-advice = The asker wanted advice, and the bot gives none.
 desk-bot-smalltalk = The bot took it for small talk.
 desk-bot-changed = These sources have changed since then.
@@ -116,7 +116,7 @@ desk-quotes =
         [one] Your next message quotes { $count } passage.
        *[other] Your next message quotes { $count } passages.
     }
-desk-quotes-none = The sources have nothing on this. Try other words.
+desk-quotes-none = The sources say nothing about this. Try other words.
 desk-quotes-more = There is more than fits here.
 desk-quote-gone = A passage that was quoted here is no longer in the sources.
 
@@ -136,8 +136,8 @@ desk-queue-mine =
     }
 desk-queue-more =
     { $count ->
-        [one] { $count } more is not shown. Choose a language or a topic to see less.
-       *[other] { $count } more are not shown. Choose a language or a topic to see less.
+        [one] { $count } more is not shown. Choose a language or a topic to see fewer.
+       *[other] { $count } more are not shown. Choose a language or a topic to see fewer.
     }
 
 ## What the desk sends
@@ -145,7 +145,7 @@ desk-queue-more =
 desk-ping = A question is waiting: **{ $name }** ({ $language })
 desk-ping-urgent = 🚨 A question is waiting that may be urgent: **{ $name }** ({ $language })
 desk-news-added = **{ $name }**: the asker wrote something more.
-desk-news-lease-over = **{ $name }** is waiting again: the time for it was over.
+desk-news-lease-over = **{ $name }** is waiting again: its time ran out.
 desk-news-reminder = **{ $name }**: the time for it ends { $until }. Answer it, keep it longer, or give it back.
 desk-news-refused = **{ $name }**: a moderator kept a message back. Please write another one.
 desk-news-passed = **{ $name }**: a moderator passed the message on.

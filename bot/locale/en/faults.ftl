@@ -9,7 +9,7 @@ desk-fault-not-moderator = Only moderators can do that: it takes the right to ma
 
 desk-fault-no-desk = There is no volunteers’ desk here.
 desk-fault-no-ticket = I find no such question. Check the code. A question that was withdrawn is gone, and so is one that was closed 30 days ago.
-desk-fault-too-many = You have { $max_tickets } open questions here, and more can’t wait at one time. Look at them with /answer, and close the one you need least.
+desk-fault-too-many = You have { $max_tickets } open questions here, and more can’t wait at one time. Look at them with /answer, and close or withdraw the one you need least.
 desk-fault-blocked = You can’t write to the volunteers here until { $until }. If you think that is wrong, you can write to the moderators once. They do not learn who you are.
 desk-fault-empty = Nothing is left to pass on. Please write it in your own words, without personal numbers.
 desk-fault-too-long = That is too long: up to { $max_chars } characters can be passed on. Please make it shorter.
@@ -19,11 +19,11 @@ desk-fault-moved-on = Something changed in the meantime, so that was not done. L
 ## For volunteers
 
 desk-fault-claimed = Another volunteer has this question.
-desk-fault-not-yours = Only the volunteer who has this question can do that. Claim it first, if nobody has it.
+desk-fault-not-yours = Only the volunteer who has this question can do that. Take it first, if nobody has it.
 desk-fault-own-question = You wrote this yourself. Somebody else must take care of it. Only you see this.
 desk-fault-too-many-quotes = Up to { $max_quotes } passages go with one message. Leave one out first.
 desk-fault-no-message = That message is gone, or it was not passed on.
-desk-fault-needs-source = A source needs proof: quote a passage of the library in the answer, or give the address of a page.
+desk-fault-needs-source = A source needs proof: quote a passage from the sources in the answer, or give the address of a page.
 desk-fault-reported = This message was reported already. The moderators know of it.
 desk-fault-appealed = You have written to the moderators already. They look at it.
 desk-fault-no-block = You are not blocked here.

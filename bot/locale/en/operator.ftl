@@ -104,6 +104,9 @@ operator-demo-channel = denver-questions
 operator-demo-topic = Type / and choose a command. A simulated Discord: nothing leaves this computer, and nothing is kept.
 operator-demo-moderator = Rosa (moderator)
 operator-demo-volunteer = Sam (volunteer)
+operator-demo-volunteers = Volunteers
+operator-demo-desk = volunteers-desk
 operator-demo-welcome =
     Welcome! Here you can ask what Denver’s immigration law says.
     Type **/ask** and your question: only you see the answer. Or reply to an answer of the bot: everyone sees it.
+    “Ask a person” reaches Sam, a volunteer: act as Sam and type **/queue**. As yourself, **/answer** shows what Sam wrote.

@@ -49,12 +49,12 @@ ticket-modal-appeal-text-hint = You can write once. They don’t see who you are
 ## The offer below the contacts
 
 ticket-offer = **Or write to a volunteer**
-    A person answers you: no bot, and no lawyer. They never learn who you are, because I pass your question on without your name. Before that, you see exactly what I pass on.
+    A person answers you, not a bot. They are not a lawyer. They never learn who you are: I pass your question on without your name, and first I show you exactly what I pass on.
 ticket-offer-direct = **Volunteers answer questions too.** To ask them, use /ask in the server whose volunteers should answer, then press “Ask a person”. Only you see that.
 
 ## How long it takes
 
-ticket-wait-usual = ⏱️ Half of the answers came within { $usual }, and four out of five within { $most }.
+ticket-wait-usual = ⏱️ So far, half of the answers came within { $usual }, and four out of five within { $most }.
 ticket-wait-unknown = ⏱️ I can’t say how long it takes: there are too few answers so far to tell.
 ticket-wait-waiting =
     { $count ->
@@ -94,11 +94,11 @@ ticket-preview-beside = They also see: { $told }, and when you sent it.
 ticket-preview-anonymous = Your name: they don’t see it.
 ticket-preview-named = Your name: they see “{ $name }”, which you wrote.
 ticket-preview-personal = ⚠️ Your text seemed to have a personal number or address in it. I took it out and don’t keep it: “…” stands there now. You don’t need to give one.
-ticket-preview-public = ⚠️ You asked me this in a channel first. Who read it there can know the same words again. To avoid that, press “Change the words”.
+ticket-preview-public = ⚠️ You asked me this in a channel first. People who read it there may recognize the same words. To avoid that, press “Change the words”.
 ticket-preview-fetch = 📬 How the answer comes: you get it with /answer. I send you no message.
 ticket-preview-direct = 📬 How the answer comes: I send you a direct message. It says only that an answer is waiting.
     ⚠️ That message stays in your history and can show on a locked screen.
-ticket-alike = 💡 **Somebody asked this before, and a volunteer answered.** Look at that answer first: it may spare you the wait.
+ticket-alike = 💡 **Somebody asked something like this, and a volunteer answered.** Look at that answer first: it may save you the wait.
 ticket-cooldown = You have sent a lot in a short time. You can send another question in { $minutes ->
         [one] { $minutes } minute
        *[other] { $minutes } minutes
@@ -111,12 +111,12 @@ ticket-not-sent = What you wrote, so that you can copy it:
 ticket-sent = ✅ **Sent.** Volunteers can read it now. They don’t see who you are.
 ticket-sent-code = Your code. I can’t show it again:
 ticket-sent-how = To read the answer, use /answer: here, or in a direct message to me. You need the code only on another account, or once the question is closed. Whoever has it can read the answer, so keep it to yourself.
-ticket-sent-ends = On { $date } the question ends by itself, and I forget who asked it. You can take it back at any time.
+ticket-sent-ends = On { $date } the question ends by itself, and I forget who asked it. You can withdraw it at any time.
 
 ## Looking at it: /answer
 
 ticket-own = **Your questions to volunteers**
-ticket-own-none = You have no open question to volunteers here. If you have a code, use /answer with it.
+ticket-own-none = You have no open question to volunteers here. If you have a code, use it with /answer.
 ticket-state-open = ⏳ **Waiting for a volunteer**
 ticket-state-claimed = 👀 **A volunteer is working on it**
 ticket-state-asked = 💬 **A volunteer asks you something.** Press “Write more” to answer.
@@ -143,7 +143,7 @@ ticket-alike-told = Somebody who asked something like this got this answer:
 
 ticket-close-sure = **Close this question?** I then forget that it was you who asked. After that, only the code opens it, for { $days } days. Without the code you can’t read it any more.
 ticket-closed = Closed. I have forgotten that it was you who asked.
-ticket-withdraw-sure = **Withdraw this question?** Everything of it is deleted: what you wrote, and what volunteers wrote to you.
-ticket-withdrawn = Withdrawn. Everything of it is deleted here, and the volunteers’ card is emptied. A volunteer may have read it before.
+ticket-withdraw-sure = **Withdraw this question?** Everything of it is deleted: what you wrote, and what volunteers wrote to you. Only a report to the moderators stays, if there was one.
+ticket-withdrawn = Withdrawn. Everything of it is deleted here but a report to the moderators, if there was one, and the volunteers’ card is emptied. A volunteer may have read it before.
 ticket-reported = Thank you. The moderators see the message and what you wrote, but not who you are. Volunteers don’t see your report.
 ticket-appealed = Sent to the moderators, without your name. They can end the block.

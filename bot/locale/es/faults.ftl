@@ -9,7 +9,7 @@ desk-fault-not-moderator = Eso solo lo pueden hacer los moderadores: hace falta 
 
 desk-fault-no-desk = Aquí no hay mesa de voluntarios.
 desk-fault-no-ticket = No encuentro esa pregunta. Revise el código. Una pregunta que se retiró ya no existe, y tampoco una que se cerró hace 30 días.
-desk-fault-too-many = Usted tiene { $max_tickets } preguntas abiertas aquí, y no pueden esperar más al mismo tiempo. Véalas con /respuesta y cierre la que menos le haga falta.
+desk-fault-too-many = Usted tiene { $max_tickets } preguntas abiertas aquí, y no pueden esperar más al mismo tiempo. Véalas con /respuesta y cierre o retire la que menos le haga falta.
 desk-fault-blocked = Usted no les puede escribir a los voluntarios de aquí hasta el { $until }. Si cree que es un error, puede escribirles una vez a los moderadores. No se enteran de quién es usted.
 desk-fault-empty = No queda nada que pasar. Por favor escríbalo con sus palabras, sin números personales.
 desk-fault-too-long = Es demasiado largo: puedo pasar hasta { $max_chars } caracteres. Por favor hágalo más corto.
@@ -23,7 +23,7 @@ desk-fault-not-yours = Eso solo lo puede hacer el voluntario que tiene esta preg
 desk-fault-own-question = Esto lo escribió usted. Le toca atenderlo a otra persona. Solo usted ve este aviso.
 desk-fault-too-many-quotes = Con un mensaje van hasta { $max_quotes } pasajes. Quite uno primero.
 desk-fault-no-message = Ese mensaje ya no existe, o no se pasó.
-desk-fault-needs-source = Una fuente necesita respaldo: cite en la respuesta un pasaje de la biblioteca, o dé la dirección de una página.
+desk-fault-needs-source = Una fuente necesita respaldo: cite en la respuesta un pasaje de las fuentes, o dé la dirección de una página.
 desk-fault-reported = De este mensaje ya se avisó. Los moderadores lo saben.
 desk-fault-appealed = Usted ya les escribió a los moderadores. Lo están revisando.
 desk-fault-no-block = Usted no está bloqueado aquí.

@@ -104,6 +104,9 @@ operator-demo-channel = preguntas-de-denver
 operator-demo-topic = Escriba / y elija un comando. Un Discord simulado: nada sale de esta computadora, y no se guarda nada.
 operator-demo-moderator = Rosa (moderadora)
 operator-demo-volunteer = Sam (voluntario)
+operator-demo-volunteers = Voluntarios
+operator-demo-desk = mesa-de-voluntarios
 operator-demo-welcome =
     ¡Bienvenidos! Aquí pueden preguntar qué dice la ley de inmigración de Denver.
     Escriba **/ask** y su pregunta: solo usted ve la respuesta. O responda a una respuesta del bot: la ven todos.
+    “Hablar con alguien” llega hasta Sam, que es voluntario: elija a Sam en “Viewing as” y escriba **/queue**. De vuelta como usted, **/answer** le muestra lo que escribió Sam.

@@ -23,8 +23,8 @@ ticket-button-close = Cerrar
 ticket-button-close-sure = Sí, ciérrela
 ticket-button-withdraw = Retirar
 ticket-button-withdraw-sure = Sí, retírela
-ticket-button-report = Avisar de este mensaje
-ticket-button-report-number = Avisar del mensaje { $number }
+ticket-button-report = Reportar
+ticket-button-report-number = Reportar { $number }
 ticket-button-show = Verla
 ticket-button-appeal = Escribirles a los moderadores
 
@@ -39,7 +39,7 @@ ticket-modal-name-text-hint = Sirve cualquier nombre. No tiene que ser el suyo.
 ticket-modal-add = Escriba más
 ticket-modal-add-text = ¿Qué quiere agregar o preguntar?
 ticket-modal-add-text-hint = Les llega a los voluntarios. No ponga nombres, números ni direcciones.
-ticket-modal-report = Avise de un mensaje
+ticket-modal-report = Reportar un mensaje
 ticket-modal-report-text = ¿Qué tiene de malo? (opcional)
 ticket-modal-report-text-hint = Lo leen los moderadores, no los voluntarios. No ven quién es usted.
 ticket-modal-appeal = Escríbales a los moderadores
@@ -49,12 +49,12 @@ ticket-modal-appeal-text-hint = Puede escribir una vez. No ven quién es usted.
 ## La oferta debajo de los contactos
 
 ticket-offer = **O escríbale a un voluntario**
-    Le contesta una persona: no es un bot ni un abogado. Nunca sabe quién es usted, porque paso su pregunta sin su nombre. Antes usted ve exactamente qué voy a pasar.
+    Le contesta una persona, no un bot. No es abogado. Nunca sabe quién es usted: paso su pregunta sin su nombre, y antes le muestro exactamente qué voy a pasar.
 ticket-offer-direct = **También contestan voluntarios.** Para preguntarles, use /preguntar en el servidor de esos voluntarios y oprima “Hablar con alguien”. Eso solo lo ve usted.
 
 ## Cuánto tarda
 
-ticket-wait-usual = ⏱️ La mitad de las respuestas llegó en { $usual } o menos, y cuatro de cada cinco en { $most } o menos.
+ticket-wait-usual = ⏱️ Hasta ahora, la mitad de las respuestas llegó en { $usual } o menos, y cuatro de cada cinco en { $most } o menos.
 ticket-wait-unknown = ⏱️ No le puedo decir cuánto tarda: todavía hay muy pocas respuestas para saberlo.
 ticket-wait-waiting =
     { $count ->
@@ -98,8 +98,8 @@ ticket-preview-public = ⚠️ Usted me preguntó esto primero en un canal. Quie
 ticket-preview-fetch = 📬 Cómo llega la respuesta: usted la ve con /respuesta. No le mando ningún mensaje.
 ticket-preview-direct = 📬 Cómo llega la respuesta: le mando un mensaje directo. Solo dice que hay una respuesta esperando.
     ⚠️ Ese mensaje se queda en su historial y puede verse en la pantalla bloqueada.
-ticket-alike = 💡 **Alguien ya preguntó esto y un voluntario contestó.** Mire primero esa respuesta: tal vez no tenga que esperar.
-ticket-cooldown = Mandó muchas en poco tiempo. Puede mandar otra pregunta en { $minutes ->
+ticket-alike = 💡 **Alguien ya preguntó algo parecido y un voluntario contestó.** Mire primero esa respuesta: tal vez no tenga que esperar.
+ticket-cooldown = Mandó muchas preguntas en poco tiempo. Puede mandar otra en { $minutes ->
         [one] { $minutes } minuto
        *[other] { $minutes } minutos
     }.
@@ -143,7 +143,7 @@ ticket-alike-told = Alguien que preguntó algo parecido recibió esta respuesta:
 
 ticket-close-sure = **¿Cierra esta pregunta?** Entonces olvido que fue usted quien preguntó. Después solo se abre con el código, por { $days } días. Sin el código ya no la podrá leer.
 ticket-closed = Cerrada. Ya olvidé que fue usted quien preguntó.
-ticket-withdraw-sure = **¿Retira esta pregunta?** Se borra todo: lo que usted escribió y lo que le escribieron los voluntarios.
-ticket-withdrawn = Retirada. Aquí se borró todo, y la tarjeta de los voluntarios queda vacía. Puede que un voluntario ya la haya leído.
+ticket-withdraw-sure = **¿Retira esta pregunta?** Se borra todo: lo que usted escribió y lo que le escribieron los voluntarios. Solo se queda un aviso a los moderadores, si lo hubo.
+ticket-withdrawn = Retirada. Aquí se borró todo, menos un aviso a los moderadores, si lo hubo, y la tarjeta de los voluntarios queda vacía. Puede que un voluntario ya la haya leído.
 ticket-reported = Gracias. Los moderadores ven el mensaje y lo que usted escribió, pero no quién es usted. Los voluntarios no ven su aviso.
 ticket-appealed = Enviado a los moderadores, sin su nombre. Ellos pueden quitar el bloqueo.

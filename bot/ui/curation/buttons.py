@@ -13,7 +13,7 @@ from discord import ui
 
 from bot.sources.changes import seen_digest
 from bot.store.curated import Draft
-from bot.ui.buttons import shorten
+from bot.ui.buttons import action_of, label_of, shorten
 from bot.ui.ids import read_id, write_id
 
 MAX_PAGE = 999
@@ -71,9 +71,7 @@ class DraftButton(ui.DynamicItem[ui.Button[Any]], template=rf"d1:(?P<action>[a-z
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        action = match["action"]
-        known = DraftAction(action) if action in list(DraftAction) else DraftAction.OVERVIEW
-        return cls(_read(known, match), _label(item))
+        return cls(_read(action_of(match, DraftAction.OVERVIEW), match), label_of(item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""
@@ -124,7 +122,7 @@ class SourceButton(
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        return cls(match["action"], match["argument"], _label(item))
+        return cls(match["action"], match["argument"], label_of(item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""
@@ -145,7 +143,3 @@ def _place(press: DraftPress) -> str:
 
 def _read(action: DraftAction, match: re.Match[str]) -> DraftPress:
     return DraftPress(action, int(match["page"]), read_id(match["draft"]), match["seen"])
-
-
-def _label(item: ui.Item[Any]) -> str:
-    return item.label or "" if isinstance(item, ui.Button) else ""

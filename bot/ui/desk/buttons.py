@@ -11,7 +11,7 @@ import discord
 from discord import ui
 
 from bot.reference import AnswerRef, BadReferenceError
-from bot.ui.buttons import shorten
+from bot.ui.buttons import action_of, label_of, shorten
 from bot.ui.ids import read_id, write_id
 
 
@@ -89,14 +89,13 @@ class PersonButton(
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        action = match["action"]
         press = PersonPress(
-            PersonAction(action) if action in list(PersonAction) else PersonAction.SHOW,
+            action_of(match, PersonAction.SHOW),
             read_id(match["ticket"]),
             read_id(match["number"] or "0"),
             match["argument"] or "",
         )
-        return cls(press, item.label or "" if isinstance(item, ui.Button) else "")
+        return cls(press, label_of(item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""

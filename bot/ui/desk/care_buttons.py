@@ -11,7 +11,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.ui.buttons import shorten
+from bot.ui.buttons import action_of, label_of, shorten
 from bot.ui.curation.buttons import MAX_OPTIONS, MAX_PAGE
 from bot.ui.ids import read_id, write_id
 
@@ -64,10 +64,8 @@ class CareButton(
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        action = match["action"]
-        known = CareAction(action) if action in list(CareAction) else CareAction.HELD
-        label = item.label or "" if isinstance(item, ui.Button) else ""
-        return cls(CarePress(known, read_id(match["id"]), int(match["page"] or 0)), label)
+        press = CarePress(action_of(match, CareAction.HELD), read_id(match["id"]), int(match["page"] or 0))
+        return cls(press, label_of(item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""

@@ -124,12 +124,13 @@ class FetchedCard:
 
     def _rows(self) -> Iterator[Row]:
         ticket, button = self._ticket, self._button
+        ending = [button(PersonAction.WITHDRAW, "ticket-button-withdraw", _DANGER)]
         if ticket.state is TicketState.CLOSED:
+            yield ending
             return
         yield [button(PersonAction.ADD, "ticket-button-add", _PRIMARY), *self._rating()]
         if ticket.answered_at is None:
             yield self._wishing()
-        ending = [button(PersonAction.WITHDRAW, "ticket-button-withdraw", _DANGER)]
         if ticket.state is TicketState.ANSWERED:
             ending.insert(0, button(PersonAction.CLOSE, "ticket-button-close"))
         yield ending

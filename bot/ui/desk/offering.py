@@ -10,10 +10,10 @@ from bot.core import Core
 from bot.reference import AnswerRef
 from bot.tickets.errors import DeskCode
 from bot.tickets.rights import Seeker
+from bot.ui.buttons import custom_ids_of
 from bot.ui.desk.asking_cards import Offer, OfferWords, appeal_row
 from bot.ui.desk.buttons import PersonAction, PersonButton
 from bot.ui.desk.refusals import Refused, sentence_of, tried
-from bot.ui.desk.ticket_buttons import custom_ids_of
 from bot.ui.markdown import escape
 from bot.ui.presenting import asker_of
 from bot.wording import LanguageCode
@@ -55,7 +55,7 @@ class Offering:
 
 def seeker_of(interaction: discord.Interaction[Any], code: str = "") -> Seeker:
     """Return who acts, as one who asks; `code` is that of a ticket, as they wrote it or as a button holds it."""
-    return Seeker(interaction.user.id, interaction.guild_id or 0, code)
+    return Seeker(interaction.user.id, interaction.guild_id or 0, code, interaction.id)
 
 
 def _says_public(custom_id: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -14,7 +15,7 @@ async def desk_actor_of(interaction: discord.Interaction[Any], core: Core) -> De
     """Return who acts, and whether they may answer or moderate here."""
     if interaction.guild_id is None or not isinstance(interaction.user, discord.Member):
         return DeskActor(interaction.user.id, interaction.guild_id or 0, may_answer=False, may_moderate=False)
-    return await actor_for(interaction.user, core)
+    return replace(await actor_for(interaction.user, core), event_id=interaction.id)
 
 
 async def actor_for(member: discord.Member, core: Core) -> DeskActor:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
@@ -11,7 +10,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.ui.buttons import shorten
+from bot.ui.buttons import action_of, custom_ids_of, label_of, shorten
 from bot.ui.ids import read_id, write_id
 
 _PROOF = re.compile(r"(?:k1:[a-z]:[0-9a-z]+:[0-9a-z]+|p1:[a-z]:[0-9a-z]+):(?P<delivery>[0-9a-z]{1,13})")
@@ -75,14 +74,13 @@ class TicketButton(
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make the button anew from what Discord sends of it."""
-        action = match["action"]
         press = TicketPress(
-            TicketAction(action) if action in list(TicketAction) else TicketAction.OPEN,
+            action_of(match, TicketAction.OPEN),
             read_id(match["ticket"]),
             read_id(match["number"] or "0"),
             read_id(match["delivery"] or "0"),
         )
-        return cls(press, item.label or "" if isinstance(item, ui.Button) else "")
+        return cls(press, label_of(item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to whoever listens."""
@@ -96,14 +94,6 @@ def is_proof(message: discord.Message, delivery_id: int) -> bool:
     """Tell whether a message is what a delivery sent: it stands last in the custom_id of one of the buttons."""
     matches = (_PROOF.fullmatch(custom_id) for custom_id in custom_ids_of(message))
     return any(match is not None and match["delivery"] == write_id(delivery_id) for match in matches)
-
-
-def custom_ids_of(message: discord.Message) -> Iterator[str]:
-    """Yield the custom_ids of a message."""
-    view = ui.LayoutView.from_message(message) if message.flags.components_v2 else ui.View.from_message(message)
-    for item in view.walk_children():
-        if custom_id := getattr(item, "custom_id", None):
-            yield str(custom_id)
 
 
 def pressed_on(message: discord.Message | None, action: TicketAction) -> list[TicketPress]:

@@ -16,8 +16,8 @@ from bot.ui.cards import MANY, Accent, card, choose, page_place
 from bot.ui.desk.quoting import quote_blocks
 from bot.ui.desk.ticket_buttons import TicketAction, TicketButton, TicketPress
 from bot.ui.desk.ticket_lines import SMALL, TicketLines, written
-from bot.ui.markdown import Markup, escape
-from bot.ui.pages import Block, Pager
+from bot.ui.markdown import Markup, escape, width
+from bot.ui.pages import MAX_TEXT_WIDTH, Block, Pager
 
 MAX_PROPOSED = 3
 """Answers with a button to make a source of them, the latest."""
@@ -38,11 +38,13 @@ class WorkCard:
 
     def view(self, number: int = 0) -> ui.LayoutView:
         """Return the page of a number from 1, or the last one, which holds what was written last."""
-        measured = self._foot(MANY, MANY)
-        pages = Pager(lambda _cites: measured).place(self._blocks())
+        measured, notices = self._foot(MANY, MANY), "\n".join(self._notices)
+        # Whichever page is shown tells what has just become of the ticket.
+        max_width = MAX_TEXT_WIDTH - width(notices)
+        pages = Pager(lambda _cites: measured, max_width=max_width).place(self._blocks())
         page, chosen = choose(pages, number - 1 if number else len(pages) - 1)
         rows = [self._turning(page, len(pages)), *self._doing(), self._proposing()]
-        return card([chosen.body, self._foot(page, len(pages))], rows, Accent.TOLD)
+        return card([notices, chosen.body, self._foot(page, len(pages))], rows, Accent.TOLD)
 
     def _foot(self, page: int, count: int) -> str:
         place = page_place(self._lines.wording, self._lines.language, page, count)
@@ -52,9 +54,7 @@ class WorkCard:
 
     def _blocks(self) -> Iterator[Block]:
         ticket, lines = self._ticket, self._lines
-        for notice in self._notices:
-            yield Block(Markup(notice))
-        yield Block(Markup(lines.head(ticket)), apart=bool(self._notices))
+        yield Block(Markup(lines.head(ticket)))
         yield Block(Markup(lines.sent(ticket)), before=SMALL)
         if self._name:
             yield Block(self.say("desk-named", name=self._name))

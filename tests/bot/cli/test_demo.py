@@ -10,6 +10,7 @@ import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,13 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
+from bot.app import build_core
+from bot.cli import demo as demonstration
+from bot.client.bannock import Bannock
+from bot.logs import OperatorLog
+from bot.wording import Wording
+from knowledge.article import Lang
+from tests.bot.cogs.scene import WHALES, buttons_of, shown, text_of
 from tests.bot.conftest import Run
 from tests.bot.process import PATIENCE_SECONDS, ROOT, output_of, read_until, run_bot, start_bot
 
@@ -183,6 +191,31 @@ def test_the_browser_is_opened_at_the_page(start_demo: StartDemo, shelf: Path, t
     demo = start_demo("--library", shelf, BROWSER=f"{browser} %s")
     assert read_until(reader, b"\n") == f"{demo.url}\n"
     os.close(reader)
+
+
+# The desk
+
+
+@pytest.mark.asyncio
+async def test_a_question_reaches_the_volunteer_who_takes_it(tmp_path: Path, shelf: Path, wording: Wording) -> None:
+    rest = demonstration._Rest()
+    core = build_core(demonstration._settings(shelf, tmp_path), wording, record_pause_s=0, woken=rest)
+    await core.open()
+    async with demonstration._simulated(Bannock(core, OperatorLog(wording, Lang.EN)), rest) as env:
+        channel, people = await demonstration._populate(env, core, Lang.EN, partial(wording, Lang.EN))
+        ana, _, rosa, sam = people
+        contacts = await ana.click(shown(await ana.slash(channel, "ask", question=WHALES)), label="Ask a person")
+        form = await ana.click(shown(contacts), label="Write to a volunteer")
+        preview = await ana.submit_modal(form, {"text": WHALES})
+        assert "Your code" in text_of(await ana.click(shown(preview), label="Send"))
+        assert "Only this server’s volunteers" in text_of(await rosa.slash(channel, "queue"))
+        queue = await sam.slash(channel, "queue")
+        opened = await sam.click(shown(queue), label=next(iter(buttons_of(queue))))
+        await sam.click(shown(opened), label="Take it")
+        assert "A volunteer is working on it" in text_of(await ana.slash(channel, "answer"))
+        assert core.desk is not None
+        assert not await core.desk.store.deliveries(core.now(), 1)
+    await core.close()
 
 
 # The page

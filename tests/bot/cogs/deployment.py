@@ -63,10 +63,7 @@ class Deployment:
     def _build(self) -> Core:
         settings = load_settings(self._settings, self.folder / "none")
         # The simulated clock stands still: a pause would never end.
-        core = build_core(settings, self._wording, today=self.calendar.today, record_pause_s=0)
-        if core.desk is not None:
-            core.desk.outbox._woken = Rest()
-        return core
+        return build_core(settings, self._wording, today=self.calendar.today, record_pause_s=0, woken=Rest())
 
     async def renew(self) -> None:
         """Stop the parts, and make others that remember only what is on the disk."""

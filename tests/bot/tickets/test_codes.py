@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ CODES = st.text(DIGITS, min_size=CODE_CHARS, max_size=CODE_CHARS)
 
 
 def test_no_two_codes_are_the_same() -> None:
-    codes = [make_code() for _ in range(200)]
+    codes = [make_code(secrets.token_bytes(8)) for _ in range(200)]
     assert len(set(codes)) == 200
     assert {len(code) for code in codes} == {CODE_CHARS}
     assert set("".join(codes)) == set(DIGITS)

@@ -74,6 +74,10 @@ def test_a_public_number_is_no_reason_where_the_caller_says_so() -> None:
     assert reasons_to_hold(text) == (Reason.PHONE,)
     assert reasons_to_hold(text, [HOTLINE]) == ()
     assert reasons_to_hold(f"{text} Or 720-555-0100.", [HOTLINE]) == (Reason.PHONE,)
+    for written in ("(844) 864-8341", "+1 844 864 8341", f"{HOTLINE} {HOTLINE}", f"{HOTLINE}, 24/7"):
+        assert reasons_to_hold(written, [HOTLINE]) == ()
+    for beside in ("555 1234 {}", "{} 555 1234", "555 {} 1234", "five five five one two three four {}", "5{}"):
+        assert reasons_to_hold(beside.format("844-864-8341"), [HOTLINE]) == (Reason.PHONE,)
 
 
 def test_reasons_come_in_one_order() -> None:

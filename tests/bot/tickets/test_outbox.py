@@ -14,11 +14,11 @@ import pytest
 from bot.store.errors import FailedOperationError
 from bot.store.rowkeys import random_key
 from bot.store.sql_tickets import SqlTicketStore
-from bot.store.ticketed import Also, Delivery, DeliveryKind, Place, Ticket, TicketState
+from bot.store.ticketed import Also, Delivery, DeliveryKind, Place, Ticket, TicketState, Way
 from bot.tickets.outbox import FIRST_PAUSE_S, HELD_S, LONGEST_PAUSE_S, NotNowError, Outbox, UndeliverableError, pause_s
 from bot.tickets.steps import card, news
 from tests.bot.tickets.bench import PLAIN, Bench
-from tests.bot.tickets.people import CHANNEL, HERE, QUESTION, VERA, Clock
+from tests.bot.tickets.people import CHANNEL, HERE, QUESTION, THERE, VERA, Clock
 
 pytestmark = pytest.mark.asyncio
 
@@ -201,10 +201,38 @@ async def test_a_card_that_went_with_its_channel_is_posted_anew(bench: Bench) ->
     assert await waiting(bench) == []
 
 
-async def test_a_card_for_which_there_is_no_channel_is_given_up(bench: Bench) -> None:
-    await bench.sent()
-    await bench.outbox.send_due(Discord("gone"))
-    assert await waiting(bench) == []
+async def test_a_card_for_which_there_is_no_channel_waits_for_one_while_its_ticket_lives(bench: Bench) -> None:
+    kept, closed = await bench.sent(), await bench.sent()
+    discord = Discord(*["gone"] * 4)
+    await bench.outbox.send_due(discord)
+    assert len(discord.tries) == 2
+    assert await bench.store.remove(closed, Also(deliveries=(card(closed, bench.clock()),)))
+    bench.clock.move(seconds=7)
+    await bench.outbox.send_due(discord)
+    assert [one.ticket_id for one in await waiting(bench)] == [kept.id]
+    await sent_until_nothing_waits(bench, discord)
+    assert await bench.store.place(kept.id) is not None
+
+
+async def test_no_server_waits_for_the_answer_that_another_one_waits_for(bench: Bench) -> None:
+    stuck = [await bench.sent() for _ in range(2)]
+    bench.clock.move(seconds=1)
+    other = await bench.sent(guild_id=THERE)
+    arrived, seen = asyncio.Event(), 0
+
+    async def deliver(delivery: Delivery, _place: Place | None) -> Place:
+        nonlocal seen
+        if delivery.guild_id == HERE:
+            await arrived.wait()
+            seen += 1
+            raise NotNowError
+        arrived.set()
+        return Place(delivery.ticket_id, CHANNEL, 1)
+
+    bench.outbox, bench.post.deliver_instead = Outbox(bench.store, bench.clock, try_s=5), deliver
+    assert await bench.outbox.send_due(bench.post) == 1
+    assert seen == len(stuck)
+    assert await bench.store.place(other.id) is not None
 
 
 async def test_the_card_of_a_ticket_that_is_gone_is_emptied_and_forgotten(bench: Bench, clock: Clock) -> None:
@@ -244,8 +272,9 @@ async def test_what_is_over_is_told_to_nobody(bench: Bench, clock: Clock) -> Non
     told = tuple(Delivery(random_key(), HERE, ticket.id, kind, clock(), detail) for kind, detail in kinds)
     released = await bench.working.release(VERA, ticket.id)
     before = await bench.now(ticket)
-    claimed = await bench.store.step(before, replace(before, state=TicketState.ANSWERED), Also(deliveries=told))
-    assert claimed is not None
+    answered = replace(before, state=TicketState.ANSWERED, way=Way.DIRECT)
+    kept = await bench.store.step(before, answered, Also(deliveries=told))
+    assert kept is not None
     assert released.state is TicketState.OPEN
     discord = Discord()
     await bench.outbox.send_due(discord)
@@ -254,6 +283,14 @@ async def test_what_is_over_is_told_to_nobody(bench: Bench, clock: Clock) -> Non
         "answer",
         "reported",
     ]
+
+
+async def test_who_has_changed_their_mind_gets_no_direct_message(bench: Bench, clock: Clock) -> None:
+    ticket = await bench.sent(way=Way.DIRECT)
+    told = Delivery(random_key(), HERE, ticket.id, DeliveryKind.DIRECT, clock(), "answer")
+    assert await bench.store.step(ticket, replace(ticket, way=Way.FETCH), Also(deliveries=(told,)))
+    assert (await bench.delivered()).told(DeliveryKind.DIRECT) == []
+    assert await waiting(bench) == []
 
 
 async def test_what_is_told_of_no_ticket_arrives(bench: Bench, clock: Clock) -> None:

@@ -46,6 +46,8 @@ def test_quiet_hours_are_those_of_the_desk() -> None:
     quiet = replace(EAGER, quiet_from=540, quiet_to=660)
     assert mentioned(quiet, DESK, START) == ()
     assert mentioned(quiet, replace(DESK, timezone="Asia/Tokyo"), START) == (1,)
+    # One that this machine does not know must stop no ticket.
+    assert mentioned(quiet, replace(DESK, timezone="Mars/Olympus"), START) == ()
 
 
 def test_of_many_some_are_told_and_of_another_question_others() -> None:

@@ -171,6 +171,14 @@ async def test_who_asks_on_returns_to_the_volunteer_while_the_claim_lasts(
     assert [len(post.told(kind)) for kind in (DeliveryKind.NEWS, DeliveryKind.PING)] == [1, pings]
 
 
+async def test_who_asks_on_does_not_return_to_who_may_answer_no_more(askers: Askers) -> None:
+    ticket, bearer, _ = await askers.answered()
+    await askers.bench.moderating.withdraw(MARA, VERA.user_id)
+    await askers.seeking.add(bearer, ticket.id, said("And at night?"))
+    kept = await askers.bench.now(ticket)
+    assert (kept.state, kept.claimed_by) == (TicketState.OPEN, None)
+
+
 async def test_messages_at_the_same_time_all_arrive_in_one_order(askers: Askers) -> None:
     ticket, _ = await askers.sent()
     await asyncio.gather(

@@ -230,6 +230,15 @@ async def test_who_loses_the_right_in_the_moment_of_a_claim_does_not_keep_it(
     assert (await bench.now(ticket)).state is TicketState.OPEN
 
 
+async def test_who_loses_the_right_in_the_moment_of_a_handing_over_does_not_keep_it(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = await bench.claimed(VERA)
+    once_before_a_step(bench, monkeypatch, lambda: bench.moderating.withdraw(MARA, VITO.user_id))
+    assert await refused(bench.working.hand_over(VERA, ticket.id, VITO)) is DeskCode.NOT_VOLUNTEER
+    assert (await bench.now(ticket)).state is TicketState.OPEN
+
+
 async def test_a_ticket_is_given_back_or_handed_over(bench: Bench, clock: Clock) -> None:
     ticket = await bench.claimed(VERA)
     await bench.working.pick(VERA, ticket.id, "en:bridge-rule#1", picked=True)
@@ -319,6 +328,23 @@ async def test_what_a_moderator_must_look_at_is_held(bench: Bench, clock: Clock,
     post = await bench.delivered()
     assert (post.told(DeliveryKind.DIRECT), post.told(DeliveryKind.MODERATORS)) == ([], ["held"])
     assert bench.counts() == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "reasons"),
+    [
+        ("Call 720 555", "0123 es el resto.", ("phone",)),
+        ("0123 is the rest.", "Llame al 720 555", ("phone",)),
+        ("Call the hotline: 1-844-555-0100.", "Llame a la línea: 1-844-555-0100.", ()),
+        ("Call 1-844-555-0100", "555 1234", ("phone",)),
+    ],
+)
+async def test_a_text_and_its_translation_are_looked_at_together(
+    bench: Bench, text: str, translation: str, reasons: tuple[str, ...]
+) -> None:
+    ticket = await bench.claimed(VERA)
+    message = await bench.working.answer(VERA, ticket.id, text, "en", translation=translation)
+    assert message.reasons == reasons
 
 
 async def test_no_text_is_empty_or_too_long_and_no_ticket_has_too_many(bench: Bench) -> None:

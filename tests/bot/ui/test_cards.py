@@ -440,17 +440,23 @@ def test_hundreds_of_citations_break_no_limit(answer: Answer) -> None:
 
 @given(answers())
 @settings(deadline=None, max_examples=30)
-def test_every_statement_is_told_word_for_word(answer: Answer) -> None:
-    told = told_by(pages_of(answer))
+def test_every_statement_stands_there_word_for_word_with_its_sources_and_its_standing(answer: Answer) -> None:
+    # Together, since to make up an answer takes longer than to look at it.
+    pages = pages_of(answer)
+    assert_word_for_word(answer, pages)
+    assert_marks_lead_to_sources(answer, pages)
+    assert_no_draft_without_a_word_of_it(answer, pages)
+
+
+def assert_word_for_word(answer: Answer, pages: list[list[str]]) -> None:
+    told = told_by(pages)
     for statement in answer.statements:
         assert told[statement.citations[0]] == bare(statement.text)
 
 
-@given(answers())
-@settings(deadline=None, max_examples=30)
-def test_every_citation_has_its_mark_and_its_source_on_the_page(answer: Answer) -> None:
+def assert_marks_lead_to_sources(answer: Answer, pages: list[list[str]]) -> None:
     cited: set[int] = set()
-    for lines in pages_of(answer):
+    for lines in pages:
         marks = {number for line in lines if line.startswith(("- ", "…")) for number in numbers_of(line)[1]}
         sources = [line for line in lines if re.match(r"-# \[?\\?\[\d", line)]
         named = {int(n) for line in sources for n in re.findall(r"\[(\d+)\]", line.split(" ")[1])}
@@ -459,16 +465,14 @@ def test_every_citation_has_its_mark_and_its_source_on_the_page(answer: Answer) 
     assert cited == {number for statement in answer.statements for number in statement.citations}
 
 
-@given(answers())
-@settings(deadline=None, max_examples=30)
-def test_no_draft_stands_on_a_page_without_a_word_of_it(answer: Answer) -> None:
+def assert_no_draft_without_a_word_of_it(answer: Answer, pages: list[list[str]]) -> None:
     drafts = {
         statement.citations[0]
         for group in answer.groups
         for statement in group.statements
         if answer.citations[statement.citations[0] - 1].passage.stage in DRAFTS
     }
-    for lines in pages_of(answer):
+    for lines in pages:
         heading = ""
         for line in lines:
             text, numbers = numbers_of(line)

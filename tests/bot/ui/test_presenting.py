@@ -80,7 +80,7 @@ def offering_each_once(answer: Answer) -> Answer:
     return replace(answer, near=tuple({topic.id: topic for topic in answer.near}.values()))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=20)
 @given(
     answer=strategies.answers().filter(lambda answer: len(answer.citations) <= MAX_STATEMENTS).map(offering_each_once),
     audience=st.sampled_from(Audience),

@@ -164,15 +164,10 @@ def test_one_page_is_that_of_all() -> None:
 
 @given(answers())
 @settings(deadline=None, max_examples=30)
-def test_no_page_breaks_a_limit(answer: Answer) -> None:
+def test_every_cited_passage_is_shown_word_for_word_and_no_page_breaks_a_limit(answer: Answer) -> None:
     laid_out = SOURCES.lay_out(answer, "es")
     for page in range(laid_out.page_count):
         assert check_view(laid_out.view(full_rows(), page=page)) == []
-
-
-@given(answers())
-@settings(deadline=None, max_examples=30)
-def test_every_cited_passage_is_shown_word_for_word(answer: Answer) -> None:
     shown = [unescape(line[2:]) for lines in pages_of(answer) for line in lines if re.match("> (?!-#)", line)]
     assert bare("".join(shown)) == bare("".join(plain(c.passage.text) for c in answer.citations))
 

@@ -131,3 +131,12 @@ async def test_help_tells_of_volunteers_where_there_are_some(scene: DeskScene) -
     assert scene.say("door-help-desk") not in text_of(await scene.asker.user.slash("help"))
     await set_up(scene, off=True)
     assert scene.say("door-help-desk") not in text_of(await scene.asker.slash(scene.channel, "help"))
+
+
+async def test_a_desk_can_be_in_any_channel_that_holds_text(scene: DeskScene) -> None:
+    group = scene.bot.tree.get_command("desk")
+    assert isinstance(group, discord.app_commands.Group)
+    setup = group.get_command("setup")
+    assert isinstance(setup, discord.app_commands.Command)
+    [channel] = [parameter for parameter in setup.parameters if parameter.name == "channel"]
+    assert [kind.value for kind in channel.channel_types] == [0, 5, 15]

@@ -133,6 +133,12 @@ async def test_a_question_is_withdrawn_with_all_that_was_written_once_one_is_sur
     await scene.deliver()
     assert [text for text in map(text_of, scene.at_desk()) if LANDLORD in text] == []
     assert text_of(await scene.fetch(code)) == scene.say("desk-fault-no-ticket")
+    ticket, code = await scene.send_question()
+    await scene.desk.seeking.close(scene.seeker(), ticket.id)
+    card = await scene.fetch(code)
+    await scene.press(card, "Withdraw")
+    await scene.press(card, "Yes, withdraw it")
+    assert await scene.kept() == []
 
 
 async def test_a_report_reaches_the_moderators_and_not_the_desk(scene: DeskScene) -> None:
@@ -171,3 +177,4 @@ async def test_privacy_tells_of_the_desk(scene: DeskScene) -> None:
     for key in ("door-privacy-desk-key", "door-privacy-volunteers", "door-privacy-desk-discord", "door-privacy-logs"):
         assert scene.say(key) in read
     assert "for at most 14 days" in read
+    assert f"volunteer’s message, for {scene.core.retention.reports_days} days" in read

