@@ -46,6 +46,13 @@ class Ranking:
     gaps: tuple[Hit, ...] = ()
     topics: tuple[Hit, ...] = ()
 
+    @property
+    def passage_ids(self) -> tuple[PassageId, ...]:
+        """Return the passages' ids, best first."""
+        return tuple(
+            hit.document.subject.id for hit in self.passages if isinstance(hit.document.subject, PassageSubject)
+        )
+
 
 def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = ()) -> Ranking:
     """Order the documents that share a term with the query."""

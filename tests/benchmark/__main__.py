@@ -1,4 +1,4 @@
-"""`python -m tests.benchmark [quality|speed|ablation|preview] [QUESTIONS.yaml ...]`: print the figures."""
+"""`python -m tests.benchmark [quality|speed|ablation|preview] [QUESTIONS.yaml|SET.json ...]`: print the figures."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from tests.benchmark.ablation import variants
 from tests.benchmark.preview import print_preview
 from tests.benchmark.quality import Peer, grade_all
 from tests.benchmark.questions import SETS, read_questions
+from tests.benchmark.ranking import print_rankings
+from tests.benchmark.sets import PARTS
 from tests.benchmark.speed import time_answers, time_process
 
 _HEAD = ("", "n", "overall", "answers", "recall@5", "MRR", "abst.P", "abst.R", "abst.F1")
@@ -36,6 +38,16 @@ def _row(name: str, summary: Summary) -> str:
         summary.abstention_f1,
     )
     return _COLUMNS.format(name, summary.questions, *(f"{figure:.3f}" for figure in figures))
+
+
+def _all_quality(files: Sequence[Path], options: argparse.Namespace) -> None:
+    graded = [file for file in files if file.suffix != ".json"]
+    if graded:
+        _quality(graded, options.failures)
+    if sets := [file for file in files if file.suffix == ".json"]:
+        print_rankings(
+            sets, part=options.part, titled=not options.untitled, with_peers=not options.alone, out=options.json
+        )
 
 
 def _quality(files: Sequence[Path], failures: bool) -> None:
@@ -104,11 +116,17 @@ def main(arguments: Sequence[str]) -> int:
         help="only this part; ablation and preview only when named",
     )
     parser.add_argument("files", nargs="*", type=Path, help="question sets (default: tuning and heldout)")
+    parser.add_argument(
+        "--json", type=Path, metavar="FILE", help="write the figures of retrieval sets (*.json) here too"
+    )
+    parser.add_argument("--part", choices=PARTS, help="of each retrieval set, only these queries")
+    parser.add_argument("--untitled", action="store_true", help="retrieval sets without the passages' titles")
+    parser.add_argument("--alone", action="store_true", help="retrieval sets without peers")
     parser.add_argument("--failures", action="store_true", help="list the questions answered wrongly, by category")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     files = options.files or [SETS / "tuning.yaml", SETS / "heldout.yaml"]
     if options.what in (None, "quality"):
-        _quality(files, options.failures)
+        _all_quality(files, options)
     if options.what in (None, "speed"):
         _speed(files)
     if options.what == "ablation":
