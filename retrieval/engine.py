@@ -27,6 +27,7 @@ from retrieval.passages import Corpus, PassageSubject, read_corpus
 from retrieval.query import Query, build_query
 from retrieval.rank import Hit, Ranking, coverage, known_share, names_unknown_number, rank
 from retrieval.restate import MAX_TURN_TERMS, Shown, restate, turn_about
+from retrieval.weights import WEIGHTS, Weights
 
 ANSWER_SCORE = 0.40
 """Below this the best passage is no answer."""
@@ -106,10 +107,11 @@ class _Read:
 class Engine:
     """Answers questions from one library, always the same. What it needs is built at first need, or all by `warm`."""
 
-    def __init__(self, library: Library, *, like: Engine | None = None) -> None:
+    def __init__(self, library: Library, *, like: Engine | None = None, weights: Weights = WEIGHTS) -> None:
         """Take a library, and an engine of one much like it, whose work is used again where nothing has changed."""
         self.library = library
         self._like = like
+        self._weights = weights
         self._signed = {
             term.instrument: term.signed
             for term in library.companions.vocabulary
@@ -193,7 +195,7 @@ class Engine:
     def search(self, question: Question) -> Ranking:
         """Rank what the library has on one turn, without a thought whether it answers."""
         turn = self._read(question)
-        return rank(turn.index, turn.query, turn.shown)
+        return rank(turn.index, turn.query, turn.shown, weights=self._weights)
 
     def answer(self, question: Question) -> Answer:
         """Answer one turn. The same question, previous turn and library always give the same answer."""
@@ -208,9 +210,9 @@ class Engine:
         distress = index.calls_for_help.stand_in(turn.mended)
         if chatty and advice < SURE_ADVICE_SCORE and not distress:
             return self._finish(question, index.language, Outcome.SMALLTALK, smalltalk=kind, confidence=likeness)
-        ranking = rank(index, query, turn.shown)
+        ranking = rank(index, query, turn.shown, weights=self._weights)
         if query.leans:
-            ranking = _prefer_own_gap(ranking, rank(index, turn.alone))
+            ranking = _prefer_own_gap(ranking, rank(index, turn.alone, weights=self._weights))
         return self._decide(
             question,
             _Read(

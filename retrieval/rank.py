@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from knowledge.article import PassageId
 from knowledge.companions import Gap, Topic
+from retrieval.closeness import closeness
 from retrieval.index import LanguageIndex
 from retrieval.passages import Document, PassageSubject
 from retrieval.query import Query
+from retrieval.weights import WEIGHTS, Weights
 
 SAMPLE_WEIGHT = 0.8
 """Of the likeness to the nearest sample question, against BM25 over the whole document."""
@@ -54,25 +56,42 @@ class Ranking:
         )
 
 
-def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = ()) -> Ranking:
+def rank(
+    index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = (), *, weights: Weights = WEIGHTS
+) -> Ranking:
     """Order the documents that share a term with the query."""
-    weight = sum(_idf(index, term) * w for term, w in query.terms)
+    asked = [(term, _idf(index, term) * w) for term, w in query.terms]
+    weight = sum(w for _, w in asked)
     if weight <= 0 or not index.documents:
         return Ranking()
+    light = frozenset(term for term, _ in asked if index.analyzer.is_stop_word(term))
     likeness = index.samples.nearest(query.terms, weight)
+    bm25 = index.whole.scores(query.terms)
+    if weights.light != 1.0 and light and not index.asked.all():
+        of_light = index.whole.scores([(term, w) for term, w in query.terms if term in light])
+        bm25 -= np.where(index.asked, 0.0, 1.0 - weights.light) * of_light
     # In a library of a few passages rank_bm25's idf can fall below 0: then BM25 says nothing, not the contrary.
-    scores = np.maximum(index.whole.scores(query.terms), 0.0) / weight + SAMPLE_WEIGHT * likeness
+    scores = np.maximum(bm25, 0.0) / weight + SAMPLE_WEIGHT * likeness
+    if weights.title and not index.asked.all():
+        scores += weights.title * index.titles.nearest(query.terms, weight)
     for term in query.content:
         if term in index.identifiers:
             _discount_others(index, scores, term)
     if query.leans:
         _favour(index, scores, previous, CONTINUITY * query.leans)
+    best = _best(scores)
+    best = best[scores[best] > 0]
+    if not len(best):
+        return Ranking()
+    close = best[~index.asked[best]]
+    if len(close):
+        scores[close] += closeness(index.forward, index.kinship, close.tolist(), asked, light, weights) / weight
     # Rounded, so that the last bit of a sum can't turn the order on another machine.
     scores = np.round(scores, 9)
+    best = np.sort(best)
     hits = [
         Hit(index.documents[place], place, float(scores[place]), float(likeness[place]))
-        for place in _best(scores).tolist()
-        if scores[place] > 0
+        for place in best[np.argsort(-scores[best], kind="stable")].tolist()
     ]
     return Ranking(tuple(_of_kind(hits, PassageSubject)), tuple(_of_kind(hits, Gap)), tuple(_of_kind(hits, Topic)))
 
