@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,16 +38,18 @@ class Forward:
 
 
 def build_forward(
-    documents: Sequence[Sequence[Sequence[str]]], like: Forward | None = None, places: Sequence[int | None] = ()
+    documents: Sequence[Sequence[Sequence[str]]], terms: Iterable[str], like: Forward | None, same: Sequence[int | None]
 ) -> Forward:
-    """Return documents, each a sequence of fields, with their terms numbered.
+    """Return documents, each a sequence of fields, with their terms numbered, and `terms` as well.
 
-    `places` tells of each document where the same stands in `like`, None where it does not.
+    `same` tells of each document where it stands in `like`, None where it is another there or there is none.
     """
     numbers = dict(like.numbers) if like is not None else {}
     number = numbers.setdefault
+    for term in terms:
+        number(term, len(numbers) + 1)
     made: list[Tokens] = []
-    for fields, place in zip(documents, places or [None] * len(documents), strict=True):
+    for fields, place in zip(documents, same, strict=True):
         if like is not None and place is not None:
             made.append(like.documents[place])
             continue

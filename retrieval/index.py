@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -98,7 +98,7 @@ def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None 
     whole_index = whole.build()
     known = _known_words(corpus, analyzer)
     titles = _titles(corpus, analyzer)
-    forward = build_forward([() if own else (title, body) for title, (body, own) in zip(titles, terms, strict=True)])
+    forward = _forward(corpus, titles, terms, whole_index, like)
     places = {
         document.subject.id: number
         for number, document in enumerate(corpus.documents)
@@ -118,7 +118,7 @@ def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None 
         asked=np.array([bool(samples) for samples in corpus.samples], bool),
         titles=_title_index(titles),
         forward=forward,
-        kinship=Kinship(forward.numbers, lambda term: not analyzer.is_stop_word(term)),
+        kinship=Kinship(forward.numbers, lambda term: term in whole_index and not analyzer.is_stop_word(term)),
         body_terms=tuple(body_terms),
         conflicts=_conflicts(corpus),
         identifiers=frozenset(
@@ -163,6 +163,26 @@ def _titles(corpus: Corpus, analyzer: Analyzer) -> list[list[str]]:
     distinct = list(dict.fromkeys(titles))
     terms = dict(zip(distinct, analyzer.terms_of(lines(distinct)), strict=True))
     return [terms[title] for title in titles]
+
+
+def _forward(
+    corpus: Corpus,
+    titles: Sequence[Sequence[str]],
+    terms: Sequence[DocumentTerms],
+    whole: Index,
+    like: LanguageIndex | None,
+) -> Forward:
+    """Return the terms in their order of what has no sample questions; nothing where all has."""
+    if all(corpus.samples):
+        return Forward({}, ())
+    fields = [() if own else (title, body) for title, (body, own) in zip(titles, terms, strict=True)]
+    if like is None or not like.forward.documents:
+        return build_forward(fields, whole.idf, None, [None] * len(fields))
+    same = [
+        place if place is not None and like.documents[place].source == document.source else None
+        for document, place in zip(corpus.documents, same_texts(corpus.documents, like.documents), strict=True)
+    ]
+    return build_forward(fields, whole.idf, like.forward, same)
 
 
 def _title_index(titles: list[list[str]]) -> SampleIndex:
