@@ -118,7 +118,11 @@ def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None 
         asked=np.array([bool(samples) for samples in corpus.samples], bool),
         titles=_title_index(titles),
         forward=forward,
-        kinship=Kinship(forward.numbers, lambda term: term in whole_index and not analyzer.is_stop_word(term)),
+        kinship=Kinship(
+            forward.numbers,
+            whole_index.idf if forward.documents else (),
+            lambda term: not analyzer.is_stop_word(term),
+        ),
         body_terms=tuple(body_terms),
         conflicts=_conflicts(corpus),
         identifiers=frozenset(

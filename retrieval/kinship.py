@@ -30,12 +30,12 @@ def grams(term: str) -> set[str]:
 class Kinship:
     """The words of a library by their runs of letters."""
 
-    def __init__(self, numbers: Mapping[str, int], is_word: Callable[[str], bool]) -> None:
-        """Take the numbers of all terms, from 1, and what tells those that are words with a meaning from others."""
+    def __init__(self, numbers: Mapping[str, int], held: Iterable[str], is_word: Callable[[str], bool]) -> None:
+        """Take the numbers of terms, from 1, those that documents hold, and what tells words with a meaning."""
         self._numbers = numbers
         self._is_word = is_word
         holders: dict[str, list[int]] = {}
-        words = [term for term in numbers if self._counts(term)]
+        words = [term for term in held if self._counts(term)]
         for term in words:
             for gram in grams(term):
                 holders.setdefault(gram, []).append(numbers[term])

@@ -39,7 +39,7 @@ def pairs_of(document: list[str], question: list[str]) -> float:
     weight = dict(zip(question, weights_of(question).tolist(), strict=True))
     found = list(pairwise(document))
     times = {pair: found.count(pair) for pair in pairwise(question)}
-    return sum((weight[a] + weight[b]) / 2 * n * (K1 + 1) / (n + K1) for (a, b), n in times.items())
+    return float(sum((weight[a] + weight[b]) / 2 * n * (K1 + 1) / (n + K1) for (a, b), n in times.items()))
 
 
 @settings(deadline=None)
@@ -76,7 +76,7 @@ KINDRED = ["norman", "normandy", "normal", "policy", "police", "elections", "ott
 
 def kinship_of(documents: list[list[str]]) -> tuple[Kinship, Forward]:
     forward = forward_of(documents)
-    return Kinship(forward.numbers, lambda term: term != "the"), forward
+    return Kinship(forward.numbers, forward.numbers, lambda term: term != "the"), forward
 
 
 def kin_scores(documents: list[list[str]], asked: list[tuple[str, float]]) -> list[float]:
