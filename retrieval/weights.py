@@ -30,3 +30,5 @@ class Weights:
 
 
 WEIGHTS = Weights()
+OFF = Weights(light=1.0, title=0.0, pairs=0.0, window=0.0, kin=0.0)
+"""Every part switched off."""

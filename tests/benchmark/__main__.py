@@ -16,6 +16,7 @@ from knowledge.library import SHIPPED, load_library
 from retrieval.engine import Engine
 from retrieval.evaluate import Grade, Summary, summarise
 from tests.benchmark.ablation import variants
+from tests.benchmark.parts import print_parts
 from tests.benchmark.preview import print_preview
 from tests.benchmark.quality import Peer, grade_all
 from tests.benchmark.questions import SETS, read_questions
@@ -82,7 +83,11 @@ def _failures(grades: Sequence[Grade]) -> None:
             print(f"      {line}")
 
 
-def _ablation(files: Sequence[Path]) -> None:
+def _ablation(files: Sequence[Path], options: argparse.Namespace) -> None:
+    print_parts([file for file in files if file.suffix == ".json"], part=options.part, titled=not options.untitled)
+    files = [file for file in files if file.suffix != ".json"]
+    if not files:
+        return
     wording = Wording()
     questions = [expected for file in files for expected in read_questions(file)]
     print(_COLUMNS.format(*_HEAD))
@@ -130,7 +135,7 @@ def main(arguments: Sequence[str]) -> int:
     if options.what in (None, "speed"):
         _speed(files)
     if options.what == "ablation":
-        _ablation(files)
+        _ablation(files, options)
     if options.what == "preview":
         _preview(files)
     return 0

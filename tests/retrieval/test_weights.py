@@ -9,10 +9,9 @@ import pytest
 from knowledge.article import Lang, Passage
 from retrieval.engine import Engine
 from retrieval.model import Question
-from retrieval.weights import WEIGHTS, Weights
+from retrieval.weights import OFF, WEIGHTS, Weights
 from tests.retrieval.libraries import filler, make_article, make_library, make_passage
 
-OFF = Weights(light=1.0, title=0.0, pairs=0.0, window=0.0, kin=0.0)
 APART = " ".join(f"word{n}" for n in range(30))
 
 
