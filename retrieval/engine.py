@@ -27,6 +27,7 @@ from retrieval.passages import Corpus, PassageSubject, read_corpus
 from retrieval.query import Query, build_query
 from retrieval.rank import Hit, Ranking, coverage, known_share, names_unknown_number, rank
 from retrieval.restate import MAX_TURN_TERMS, Shown, restate, turn_about
+from retrieval.weights import WEIGHTS, Weights
 
 ANSWER_SCORE = 0.40
 """Below this the best passage is no answer."""
@@ -71,6 +72,22 @@ _FIRST_PERSON = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Turn:
+    """A turn in the words and terms of its language."""
+
+    index: LanguageIndex
+    found: list[str]
+    """Its words as typed."""
+    mended: list[str]
+    """The same without misspellings."""
+    query: Query
+    alone: Query
+    """The query without what it takes over from the turn before."""
+    shown: tuple[PassageId, ...]
+    """What the turn before cited."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Read:
     """A question as the engine understands it."""
 
@@ -90,10 +107,11 @@ class _Read:
 class Engine:
     """Answers questions from one library, always the same. What it needs is built at first need, or all by `warm`."""
 
-    def __init__(self, library: Library, *, like: Engine | None = None) -> None:
+    def __init__(self, library: Library, *, like: Engine | None = None, weights: Weights = WEIGHTS) -> None:
         """Take a library, and an engine of one much like it, whose work is used again where nothing has changed."""
         self.library = library
         self._like = like
+        self._weights = weights
         self._signed = {
             term.instrument: term.signed
             for term in library.companions.vocabulary
@@ -159,39 +177,51 @@ class Engine:
         decided = identify_by_stop_words(text, found)
         return decided if decided is not None else self._language_model().identify(text, found, hint=hint)
 
-    def answer(self, question: Question) -> Answer:
-        """Answer one turn. The same question, previous turn and library always give the same answer."""
+    def _read(self, question: Question) -> _Turn:
+        """Turn what was typed into a query."""
         found = words(question.text)
         previous = question.previous
-        hint = previous.language if previous is not None else question.hint
-        language = self._identify(question.text, found, hint)
-        if not found:
-            return self._finish(question, language, Outcome.NO_MATCH, reason=Reason.EMPTY)
+        language = self._identify(question.text, found, previous.language if previous is not None else question.hint)
         index = self.index(language)
         mended_words, mended = index.speller.correct(found)
         terms = index.analyzer.terms(mended_words)
         mended_terms = frozenset(index.analyzer.terms(sorted(mended))) if mended else frozenset[str]()
         query = build_query(index.analyzer, terms, mended_terms, mended_words, previous, knows=index.whole.__contains__)
-        kind, likeness = index.smalltalk.nearest(mended_words)
-        known = known_share(index, query.content)
-        advice = index.advice.score(mended_words)
-        chatty = likeness >= self._chatty_from(query, known)
-        distress = index.calls_for_help.stand_in(mended_words)
-        if chatty and advice < SURE_ADVICE_SCORE and not distress:
-            return self._finish(question, language, Outcome.SMALLTALK, smalltalk=kind, confidence=likeness)
-        ranking = rank(index, query, previous.passages if previous is not None else ())
+        alone = query
         if query.leans:
             alone = build_query(index.analyzer, terms, mended_terms, mended_words, None, knows=index.whole.__contains__)
-            ranking = _prefer_own_gap(ranking, rank(index, alone))
+        return _Turn(index, found, mended_words, query, alone, previous.passages if previous is not None else ())
+
+    def search(self, question: Question) -> Ranking:
+        """Rank what the library has on one turn, without a thought whether it answers."""
+        turn = self._read(question)
+        return rank(turn.index, turn.query, turn.shown, weights=self._weights)
+
+    def answer(self, question: Question) -> Answer:
+        """Answer one turn. The same question, previous turn and library always give the same answer."""
+        turn = self._read(question)
+        index, query = turn.index, turn.query
+        if not turn.found:
+            return self._finish(question, index.language, Outcome.NO_MATCH, reason=Reason.EMPTY)
+        kind, likeness = index.smalltalk.nearest(turn.mended)
+        known = known_share(index, query.content)
+        advice = index.advice.score(turn.mended)
+        chatty = likeness >= self._chatty_from(query, known)
+        distress = index.calls_for_help.stand_in(turn.mended)
+        if chatty and advice < SURE_ADVICE_SCORE and not distress:
+            return self._finish(question, index.language, Outcome.SMALLTALK, smalltalk=kind, confidence=likeness)
+        ranking = rank(index, query, turn.shown, weights=self._weights)
+        if query.leans:
+            ranking = _prefer_own_gap(ranking, rank(index, turn.alone, weights=self._weights))
         return self._decide(
             question,
             _Read(
                 index=index,
                 query=query,
-                ranking=Ranking() if names_unknown_number(index, mended_words) else ranking,
+                ranking=Ranking() if names_unknown_number(index, turn.mended) else ranking,
                 known=known,
                 advice=advice,
-                personal=not _FIRST_PERSON[language].isdisjoint(found),
+                personal=not _FIRST_PERSON[index.language].isdisjoint(turn.found),
                 distress=distress,
             ),
         )

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.article import Lang, PassageId
 from knowledge.companions import Topic, VocabularyTerm
 from knowledge.library import Library
-from retrieval.analyzer import Analyzer
+from retrieval.analyzer import Analyzer, lines
 from retrieval.bm25 import Builder, Index
+from retrieval.forward import Forward, build_forward
 from retrieval.intents import AdviceModel, Phrases, SmalltalkModel
+from retrieval.kinship import Kinship
 from retrieval.likeness import SampleIndex
 from retrieval.passages import Corpus, Document, PassageSubject, same_texts
 from retrieval.spelling import Speller
@@ -42,6 +47,14 @@ class LanguageIndex:
     """BM25 over each document's fields together: body, source, sample questions."""
     samples: SampleIndex
     """The sample questions of each document."""
+    asked: NDArray[np.bool_]
+    """Of each document, whether it has sample questions."""
+    titles: SampleIndex
+    """The title of each passage that has none."""
+    forward: Forward
+    """The terms of each document's title and body, in their order, where it has no sample questions."""
+    kinship: Kinship
+    """Its words by their letters."""
     conflicts: Mapping[PassageId, tuple[PassageId, ...]]
     """Of each passage, those that tell the same thing otherwise, whichever of the two says so."""
     body_terms: tuple[frozenset[str], ...]
@@ -84,6 +97,8 @@ def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None 
     sample_index = SampleIndex(samples, owners, len(corpus.documents), bodies)
     whole_index = whole.build()
     known = _known_words(corpus, analyzer)
+    titles = _titles(corpus, analyzer)
+    forward = _forward(corpus, titles, terms, whole_index, like)
     places = {
         document.subject.id: number
         for number, document in enumerate(corpus.documents)
@@ -100,6 +115,14 @@ def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None 
         documents=corpus.documents,
         whole=whole_index,
         samples=sample_index,
+        asked=np.array([bool(samples) for samples in corpus.samples], bool),
+        titles=_title_index(titles),
+        forward=forward,
+        kinship=Kinship(
+            forward.numbers,
+            whole_index.idf if forward.documents else (),
+            lambda term: not analyzer.is_stop_word(term),
+        ),
         body_terms=tuple(body_terms),
         conflicts=_conflicts(corpus),
         identifiers=frozenset(
@@ -131,6 +154,45 @@ def _terms(corpus: Corpus, analyzer: Analyzer, like: LanguageIndex | None) -> tu
         else like.terms[place]
         for number, place in enumerate(places)
     )
+
+
+def _titles(corpus: Corpus, analyzer: Analyzer) -> list[list[str]]:
+    """Return the terms of the title of each passage that has no sample questions, which say more; none for the rest."""
+    titles = [
+        document.subject.article.title
+        if isinstance(document.subject, PassageSubject) and not document.questions
+        else ""
+        for document in corpus.documents
+    ]
+    distinct = list(dict.fromkeys(titles))
+    terms = dict(zip(distinct, analyzer.terms_of(lines(distinct)), strict=True))
+    return [terms[title] for title in titles]
+
+
+def _forward(
+    corpus: Corpus,
+    titles: Sequence[Sequence[str]],
+    terms: Sequence[DocumentTerms],
+    whole: Index,
+    like: LanguageIndex | None,
+) -> Forward:
+    """Return the terms in their order of what has no sample questions; nothing where all has."""
+    if all(corpus.samples):
+        return Forward({}, ())
+    fields = [() if own else (title, body) for title, (body, own) in zip(titles, terms, strict=True)]
+    if like is None or not like.forward.documents:
+        return build_forward(fields, whole.idf, None, [None] * len(fields))
+    same = [
+        place if place is not None and like.documents[place].source == document.source else None
+        for document, place in zip(corpus.documents, same_texts(corpus.documents, like.documents), strict=True)
+    ]
+    return build_forward(fields, whole.idf, like.forward, same)
+
+
+def _title_index(titles: list[list[str]]) -> SampleIndex:
+    """Index titles as if each were a question that its passages answer."""
+    owners = [number for number, title in enumerate(titles) if title]
+    return SampleIndex([titles[owner] for owner in owners], owners, len(titles), [False] * len(owners))
 
 
 def _conflicts(corpus: Corpus) -> dict[PassageId, tuple[PassageId, ...]]:

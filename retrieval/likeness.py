@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float64]
 
 
-CONTAINED = 0.7
+CONTAINED = 0.35
 """What holding all of a question is worth to a body, beside a sample question that is the question itself."""
 
 

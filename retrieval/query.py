@@ -9,8 +9,8 @@ from knowledge.article import Lang
 from retrieval.analyzer import Analyzer
 from retrieval.model import Turn
 
-MENDED_WEIGHT = 0.8
-"""A word that was misspelt is a guess."""
+MENDED_WEIGHT = 0.9
+"""A word that was misspelt is a guess, mostly a right one."""
 MAX_TERMS = 64
 """More distinct terms than any real question has; the rest of a flood is dropped."""
 

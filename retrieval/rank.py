@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from knowledge.article import PassageId
 from knowledge.companions import Gap, Topic
+from retrieval.closeness import closeness
 from retrieval.index import LanguageIndex
 from retrieval.passages import Document, PassageSubject
 from retrieval.query import Query
+from retrieval.weights import WEIGHTS, Weights
 
 SAMPLE_WEIGHT = 0.8
 """Of the likeness to the nearest sample question, against BM25 over the whole document."""
@@ -46,28 +48,67 @@ class Ranking:
     gaps: tuple[Hit, ...] = ()
     topics: tuple[Hit, ...] = ()
 
+    @property
+    def passage_ids(self) -> tuple[PassageId, ...]:
+        """Return the passages' ids, best first."""
+        return tuple(
+            hit.document.subject.id for hit in self.passages if isinstance(hit.document.subject, PassageSubject)
+        )
 
-def rank(index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = ()) -> Ranking:
+
+def rank(
+    index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = (), *, weights: Weights = WEIGHTS
+) -> Ranking:
     """Order the documents that share a term with the query."""
-    weight = sum(_idf(index, term) * w for term, w in query.terms)
+    asked = [(term, _idf(index, term) * w) for term, w in query.terms]
+    weight = sum(w for _, w in asked)
     if weight <= 0 or not index.documents:
         return Ranking()
-    likeness = index.samples.nearest(query.terms, weight)
-    # In a library of a few passages rank_bm25's idf can fall below 0: then BM25 says nothing, not the contrary.
-    scores = np.maximum(index.whole.scores(query.terms), 0.0) / weight + SAMPLE_WEIGHT * likeness
+    light = frozenset(term for term, _ in asked if index.analyzer.is_stop_word(term))
+    likeness, scores = _score(index, query, asked, light, weights)
+    left = np.ones(len(scores))
     for term in query.content:
         if term in index.identifiers:
-            _discount_others(index, scores, term)
+            _discount_others(index, left, term)
+    scores *= left
     if query.leans:
         _favour(index, scores, previous, CONTINUITY * query.leans)
+    best = _best(scores)
+    best = best[scores[best] > 0]
+    close = best[~index.asked[best]]
+    if len(close):
+        near = closeness(index.forward, index.kinship, close.tolist(), asked, light, weights)
+        scores[close] += left[close] * near / weight
     # Rounded, so that the last bit of a sum can't turn the order on another machine.
     scores = np.round(scores, 9)
+    best = np.sort(best)
     hits = [
         Hit(index.documents[place], place, float(scores[place]), float(likeness[place]))
-        for place in _best(scores).tolist()
-        if scores[place] > 0
+        for place in best[np.argsort(-scores[best], kind="stable")].tolist()
     ]
     return Ranking(tuple(_of_kind(hits, PassageSubject)), tuple(_of_kind(hits, Gap)), tuple(_of_kind(hits, Topic)))
+
+
+def _score(
+    index: LanguageIndex,
+    query: Query,
+    asked: Sequence[tuple[str, float]],
+    light: frozenset[str],
+    weights: Weights,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return of every document how like its nearest sample question is, and what its terms say, that included."""
+    weight = sum(w for _, w in asked)
+    likeness = index.samples.nearest(query.terms, weight)
+    bm25 = index.whole.scores(query.terms)
+    plain = not index.asked.all()
+    if plain and light:
+        of_light = index.whole.scores([(term, w) for term, w in query.terms if term in light])
+        bm25 -= np.where(index.asked, 0.0, 1.0 - weights.light) * of_light
+    # In a library of a few passages rank_bm25's idf can fall below 0: then BM25 says nothing, not the contrary.
+    scores = np.maximum(bm25, 0.0) / weight + SAMPLE_WEIGHT * likeness
+    if plain and weights.title:
+        scores += weights.title * index.titles.nearest(query.terms, weight)
+    return likeness, scores
 
 
 def _best(scores: NDArray[np.float64]) -> NDArray[np.int64]:

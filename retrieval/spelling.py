@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 MIN_CHARS = 4
 """Shorter words are too close to one another to guess between."""
 LONG_CHARS = 8
 """From this length on, two edits are mended instead of one."""
+SWAPPED = LEFT_OUT = DOUBLED = 0.0
+NEAR_KEY = -1.0
+FAR_KEY = -2.5
+"""How likely a slip is (log), beside the likeliest: a finger that hits another key mostly hits one beside it."""
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_AT = {key: (column + 0.3 * row, row) for row, keys in enumerate(_ROWS) for column, key in enumerate(keys)}
+
+
+def slip(typed: str, meant: str) -> float:
+    """Return how likely the one edit between two words is.
+
+    Source: M. Kernighan, K. Church, W. Gale, "A Spelling Correction Program Based on a Noisy Channel Model", 1990.
+    """
+    place = next((n for n, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant)))
+    if len(typed) < len(meant):
+        return LEFT_OUT
+    if len(typed) > len(meant):
+        beside = typed[max(0, place - 1) : place] + typed[place + 1 : place + 2]
+        if typed[place] in beside:
+            return DOUBLED
+        return NEAR_KEY if any(_are_near(typed[place], key) for key in beside) else FAR_KEY
+    if typed[place + 1 :] != meant[place + 1 :]:
+        return SWAPPED
+    return NEAR_KEY if _are_near(typed[place], meant[place]) else FAR_KEY
+
+
+def _are_near(one: str, other: str) -> bool:
+    if one not in _AT or other not in _AT:
+        return False
+    (x, y), (u, v) = _AT[one], _AT[other]
+    return abs(x - u) <= 1 and abs(y - v) <= 1
+
+
+def _may_mean(typed: str, meant: str, edits: int) -> bool:
+    # The first letter is seldom wrong, and then it is a key beside it, or one too many.
+    return typed[0] in meant[:2] or (edits == 1 and slip(typed, meant) > FAR_KEY)
 
 
 class Speller:
@@ -20,7 +57,6 @@ class Speller:
         self._by_letter: dict[str, list[str]] = {}
         for word in counts:
             if len(word) >= MIN_CHARS - 1 and not word[0].isdigit() and word not in stop_words:
-                # The first letter is seldom wrong, and when it is, the second is usually there.
                 for letter in {word[0], word[1]}:
                     self._by_letter.setdefault(letter, []).append(word)
 
@@ -39,7 +75,10 @@ class Speller:
         return out, frozenset(mended)
 
     def _nearest(self, word: str) -> str:
-        """Return the nearest word by edits, of those the most frequent, then the first by alphabet."""
+        """Return the nearest word by edits, of those the likeliest, then the first by alphabet.
+
+        How likely it is depends on how often it stands in the library, and for one edit on which it is.
+        """
         if len(word) < MIN_CHARS or word[0].isdigit():
             return word
         # Most questions have no misspelt word, and need not wait for the import.
@@ -47,10 +86,19 @@ class Speller:
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
         max_edits = 2 if len(word) >= LONG_CHARS else 1
-        near = process.extract(
-            word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=max_edits, limit=None
-        )
+        known = dict.fromkeys((*self._by_letter.get(word[0], ()), *self._by_letter.get(word[1], ())))
+        near = [
+            (str(meant), int(edits))
+            for meant, edits, _ in process.extract(
+                word, known.keys(), scorer=OSA.distance, score_cutoff=max_edits, limit=None
+            )
+            if _may_mean(word, meant, edits)
+        ]
         if not near:
             return word
-        best, _, _ = min(near, key=lambda hit: (hit[1], -self._counts[hit[0]], hit[0]))
-        return str(best)
+        fewest = min(edits for _, edits in near)
+        nearest = [meant for meant, edits in near if edits == fewest]
+        return min(nearest, key=lambda meant: (-self._likely(word, meant, fewest), meant))
+
+    def _likely(self, typed: str, meant: str, edits: int) -> float:
+        return math.log(self._counts[meant]) + (slip(typed, meant) if edits == 1 else 0.0)

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmark [quality|speed|ablation|preview] [QUESTIONS.yaml ...]`: print the figures."""
+"""`python -m tests.benchmark [quality|speed|ablation|preview] [QUESTIONS.yaml|SET.json ...]`: print the figures."""
 
 from __future__ import annotations
 
@@ -17,10 +17,13 @@ from retrieval.engine import Engine
 from retrieval.evaluate import Grade, Summary, summarise
 from tests.benchmark.ablation import variants
 from tests.benchmark.growth import read_texts
+from tests.benchmark.parts import print_parts
 from tests.benchmark.preview import print_preview
 from tests.benchmark.quality import Peer, grade_all
 from tests.benchmark.questions import SETS, read_questions
+from tests.benchmark.ranking import print_rankings
 from tests.benchmark.scale import measure, table, write_json
+from tests.benchmark.sets import PARTS
 from tests.benchmark.speed import time_answers, time_process
 
 _HEAD = ("", "n", "overall", "answers", "recall@5", "MRR", "abst.P", "abst.R", "abst.F1")
@@ -38,6 +41,16 @@ def _row(name: str, summary: Summary) -> str:
         summary.abstention_f1,
     )
     return _COLUMNS.format(name, summary.questions, *(f"{figure:.3f}" for figure in figures))
+
+
+def _all_quality(files: Sequence[Path], options: argparse.Namespace) -> None:
+    graded = [file for file in files if file.suffix != ".json"]
+    if graded:
+        _quality(graded, options.failures)
+    if sets := [file for file in files if file.suffix == ".json"]:
+        print_rankings(
+            sets, part=options.part, titled=not options.untitled, with_peers=not options.alone, out=options.json
+        )
 
 
 def _quality(files: Sequence[Path], failures: bool) -> None:
@@ -72,7 +85,11 @@ def _failures(grades: Sequence[Grade]) -> None:
             print(f"      {line}")
 
 
-def _ablation(files: Sequence[Path]) -> None:
+def _ablation(files: Sequence[Path], options: argparse.Namespace) -> None:
+    print_parts([file for file in files if file.suffix == ".json"], part=options.part, titled=not options.untitled)
+    files = [file for file in files if file.suffix != ".json"]
+    if not files:
+        return
     wording = Wording()
     questions = [expected for file in files for expected in read_questions(file)]
     print(_COLUMNS.format(*_HEAD))
@@ -113,6 +130,15 @@ def main(arguments: Sequence[str]) -> int:
         help="only this part; ablation and preview only when named",
     )
     parser.add_argument("files", nargs="*", type=Path, help="question sets (default: tuning and heldout)")
+    parser.add_argument(
+        "--json",
+        type=Path,
+        metavar="FILE",
+        help="write the figures of retrieval sets (*.json), or of --passages, here too",
+    )
+    parser.add_argument("--part", choices=PARTS, help="of each retrieval set, only these queries")
+    parser.add_argument("--untitled", action="store_true", help="retrieval sets without the passages' titles")
+    parser.add_argument("--alone", action="store_true", help="retrieval sets without peers")
     parser.add_argument("--failures", action="store_true", help="list the questions answered wrongly, by category")
     parser.add_argument(
         "--passages",
@@ -122,18 +148,17 @@ def main(arguments: Sequence[str]) -> int:
         help="with speed: the index alone beside other engines, on libraries of so many passages, put together from "
         "FILE.json ... (passages and queries) or else from the shipped library",
     )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="with --passages: write the figures there too")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     if options.passages is not None:
         _scale(options.files, options.passages, options.json)
         return 0
     files = options.files or [SETS / "tuning.yaml", SETS / "heldout.yaml"]
     if options.what in (None, "quality"):
-        _quality(files, options.failures)
+        _all_quality(files, options)
     if options.what in (None, "speed"):
         _speed(files)
     if options.what == "ablation":
-        _ablation(files)
+        _ablation(files, options)
     if options.what == "preview":
         _preview(files)
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from knowledge.article import Lang
 from retrieval.engine import Engine
 from retrieval.index import LanguageIndex
-from retrieval.spelling import LONG_CHARS, MIN_CHARS, Speller
+from retrieval.spelling import FAR_KEY, LEFT_OUT, LONG_CHARS, MIN_CHARS, NEAR_KEY, Speller, slip
 
 COUNTS = {"sheriff": 5, "council": 9, "ordinance": 20, "jail": 7, "jails": 2, "mail": 1, "hail": 7, "vote": 3, "ice": 8}
 KNOWN = st.text("abcde", min_size=1, max_size=10)
@@ -103,20 +105,68 @@ def test_a_speller_knows_its_words(speller: Speller) -> None:
     assert "jial" not in speller
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("balck", "black"),  # swapped, and none too few
+        ("leade", "leader"),  # left out, and none too many
+        ("xhief", "chief"),  # the key beside the first
+        ("fchief", "chief"),  # one too many, beside the first
+        ("takrs", "takes"),  # beside, and no far key
+    ],
+)
+def test_the_likelier_slip_is_meant(typed: str, meant: str) -> None:
+    counts = {"black": 2, "back": 2, "leader": 2, "lead": 2, "chief": 2, "takes": 2, "talks": 2}
+    assert Speller(counts).correct([typed])[0] == [meant]
+
+
+@pytest.mark.parametrize("typed", ["mhief", "pchief"])
+def test_another_first_letter_is_mended_only_where_a_finger_slips(typed: str) -> None:
+    assert Speller({"chief": 9}).correct([typed])[0] == [typed]
+
+
+def test_a_much_more_frequent_word_is_meant_though_the_slip_is_less_likely() -> None:
+    assert Speller({"black": 1, "back": 50}).correct(["balck"])[0] == ["back"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "likely"),
+    [
+        ("vote", "votes", LEFT_OUT),
+        ("votte", "vote", 0.0),
+        ("vtoe", "vote", 0.0),
+        ("vorte", "vote", NEAR_KEY),
+        ("vopte", "vote", NEAR_KEY),
+        ("voxte", "vote", FAR_KEY),
+        ("vpte", "vote", NEAR_KEY),
+        ("vxte", "vote", FAR_KEY),
+        ("voté", "vote", FAR_KEY),
+    ],
+)
+def test_a_slip_is_as_likely_as_the_finger_is_near(typed: str, meant: str, likely: float) -> None:
+    assert slip(typed, meant) == likely
+
+
 @settings(deadline=None)
 @given(counts=LIBRARY_WORDS, typed=st.lists(st.one_of(KNOWN, st.text(max_size=6)), max_size=5))
 @example(counts={"abcd": 1}, typed=["", "a", "ab"])
 def test_mending_equals_a_plain_search(counts: dict[str, int], typed: list[str]) -> None:
     expected = []
     for word in typed:
-        max_edits = 0 if len(word) < MIN_CHARS else 2 if len(word) >= LONG_CHARS else 1
-        near = [
-            (distance(word, known), -counts[known], known)
-            for known in counts
-            if len(known) >= MIN_CHARS - 1 and word and word[0] in known[:2] and not word[0].isdigit()
+        max_edits = 0 if len(word) < MIN_CHARS or word[0].isdigit() else 2 if len(word) >= LONG_CHARS else 1
+        fits = [(distance(word, known), known) for known in counts if len(known) >= MIN_CHARS - 1]
+        fits = [
+            (edits, known)
+            for edits, known in fits
+            if edits <= max_edits and (word[0] in known[:2] or (edits == 1 and slip(word, known) > FAR_KEY))
         ]
-        fits = [hit for hit in near if hit[0] <= max_edits]
-        expected.append(word if word in counts or not fits else min(fits)[2])
+        fewest = min((edits for edits, _ in fits), default=0)
+        likely = [
+            (-math.log(counts[known]) - (slip(word, known) if edits == 1 else 0.0), known)
+            for edits, known in fits
+            if edits == fewest
+        ]
+        expected.append(word if word in counts or not likely else min(likely)[1])
     assert expected == Speller(counts).correct(typed)[0]
 
 
