@@ -8,12 +8,14 @@ import signal
 import sqlite3
 import time
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from tests.bot.loopback import BotProcess, Channel, Loopback, User
+from tests.bot.loopback.gateway import Gateway
 from tests.bot.samples import write_library
 from tests.bot.tokens import TOKEN, token_of
 
@@ -170,6 +172,10 @@ async def test_what_was_asked_while_the_line_was_cut_is_answered_once_it_is_back
     assert len(loopback.gateway.identifies) == 1
 
 
+def is_back(gateway: Gateway, connections: int) -> bool:
+    return gateway.connected == connections and gateway.ready
+
+
 @pytest.mark.asyncio
 async def test_a_session_that_discord_ends_is_followed_by_another(
     loopback: Loopback, tmp_path: Path, alice: User, channel: Channel
@@ -179,7 +185,7 @@ async def test_a_session_that_discord_ends_is_followed_by_another(
         await loopback.until_ready()
         for resumable, connections, sessions in ((True, 2, 1), (False, 3, 2)):
             await gateway.invalidate(resumable=resumable)
-            await loopback.until(lambda wanted=connections: gateway.connected == wanted and gateway.ready)
+            await loopback.until(partial(is_back, gateway, connections))
             answer = await loopback.users.slash(alice, channel, "ask", question=QUESTION)
             assert (answer.kind, len(gateway.identifies)) == (4, sessions)
         assert await bot.end() == 0
