@@ -53,7 +53,7 @@ def test_what_makes_codes_and_what_makes_hashes_of_people_are_two_keys() -> None
     assert SEALS.person(HERE, ANA_ID) != SEALS.code(message.decode("latin-1"))
 
 
-@pytest.mark.parametrize("keys", ["", "sesame", f"{OLD},", OLD[:-2]])
+@pytest.mark.parametrize("keys", ["", "sesame", f"{OLD},", OLD[:-2]], ids=["none", "word", "comma", "cut"])
 def test_what_is_no_key_is_refused(keys: str) -> None:
     with pytest.raises(ValueError, match=r"Fernet|base64|padding"):
         Seals(keys)
