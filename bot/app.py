@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from bot.answering import Answering
 from knowledge.article import Lang
+from knowledge.dictionary import load_entries
 from knowledge.library import ParseCache, load_library
+from retrieval.dictionary import Dictionary
 from retrieval.engine import Engine
 
 if TYPE_CHECKING:
@@ -44,7 +46,8 @@ def build_answering(library_dir: Path, *, with_golden: bool = False, only: Lang 
     Raises:
         NoLibraryError: the folder holds no articles.
     """
-    answering = Answering(Engine(load_library(library_dir, with_golden=with_golden, only=only)))
+    library = load_library(library_dir, with_golden=with_golden, only=only)
+    answering = Answering(Engine(library, dictionary=Dictionary(load_entries)))
     _freeze_all()
     return answering
 
@@ -242,7 +245,8 @@ def build_core(
 
     data_dir = open_data_folder(settings.data_dir)
     parsed = ParseCache()
-    base = ServedLibrary.of(Engine(load_library(settings.library_dir, with_golden=False, cache=parsed)))
+    library = load_library(settings.library_dir, with_golden=False, cache=parsed)
+    base = ServedLibrary.of(Engine(library, dictionary=Dictionary(load_entries)))
     pseudonyms = Pseudonyms(load_key(data_dir))
     database = Database(database_url(data_dir, settings.database_url))
     store, tickets = SqlStore(database), SqlTicketStore(database)

@@ -58,15 +58,23 @@ class Phrasing:
         return self.say("date-unknown") if date is None else self._wording.date(self.language, date)
 
     def opening(self) -> str:
-        """Say what stands before any statement: small talk, or why there is no answer; nothing before an answer."""
+        """Say what stands before any statement: small talk, why there is no answer, or that it is in another language.
+
+        Before an answer in the asker's own language stands nothing.
+        """
         answer = self.answer
         if answer.outcome is Outcome.ANSWERED:
-            return ""
+            return self._foreign()
         if answer.outcome is Outcome.SMALLTALK:
             return self.say(f"smalltalk-{answer.smalltalk if answer.smalltalk in _SMALLTALK else 'other'}")
         if answer.outcome is Outcome.ADVICE:
             return self.say("advice")
         return self.say(self._no_answer_key(), says=self._gap_says())
+
+    def _foreign(self) -> str:
+        language = self.answer.foreign
+        sources = len(by_article(self.answer.citations))
+        return self.say("foreign", language=language.value, sources=sources) if language is not None else ""
 
     def _no_answer_key(self) -> str:
         if self.answer.outcome is Outcome.UNSURE:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.article import Lang, PassageId
 from knowledge.companions import Gap, Topic
 from knowledge.library import Library
+from retrieval.across import Across, other_language
 from retrieval.analyzer import is_vocabulary, words
 from retrieval.catalogue import Catalogue
 from retrieval.compose import (
@@ -20,10 +21,11 @@ from retrieval.compose import (
     with_changes,
     with_id,
 )
+from retrieval.dictionary import Dictionary
 from retrieval.index import LanguageIndex, build_index
-from retrieval.language import LanguageModel, identify_by_stop_words
+from retrieval.language import FIRST_PERSON, LanguageModel, identify_by_stop_words
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
-from retrieval.passages import Corpus, PassageSubject, read_corpus
+from retrieval.passages import Corpus, PassageSubject, read_corpus, searches_the_same
 from retrieval.query import Query, build_query
 from retrieval.rank import Hit, Ranking, coverage, known_share, names_unknown_number, rank
 from retrieval.restate import MAX_TURN_TERMS, Shown, restate, turn_about
@@ -63,12 +65,6 @@ GAP_MARGIN = 1.1
 """A known gap must fit better than the best passage by this factor."""
 _DRAFT_TERMS = frozenset(("=draft", "=proposal", "=joint-proposal", "=draft-order", "=draft-ordinance", "draft"))
 """What the vocabulary calls drafts and proposals."""
-_FIRST_PERSON = {
-    Lang.EN: frozenset(("i", "im", "ive", "me", "my", "mine", "myself", "we", "our", "ours")),
-    Lang.ES: frozenset(
-        ("yo", "me", "mi", "mis", "mio", "mia", "conmigo", "nos", "nosotros", "nosotras", "nuestro", "soy")
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +103,18 @@ class _Read:
 class Engine:
     """Answers questions from one library, always the same. What it needs is built at first need, or all by `warm`."""
 
-    def __init__(self, library: Library, *, like: Engine | None = None, weights: Weights = WEIGHTS) -> None:
-        """Take a library, and an engine of one much like it, whose work is used again where nothing has changed."""
+    def __init__(
+        self,
+        library: Library,
+        *,
+        like: Engine | None = None,
+        dictionary: Dictionary | None = None,
+        weights: Weights = WEIGHTS,
+    ) -> None:
+        """Take a library, and an engine of one much like it, whose work is used again where nothing has changed.
+
+        With a dictionary, that engine's if none is given, what lacks a translation is found in either language.
+        """
         self.library = library
         self._like = like
         self._weights = weights
@@ -119,6 +125,10 @@ class Engine:
         }
         self._corpora: dict[Lang, Corpus] = {}
         self._indexes: dict[Lang, LanguageIndex] = {}
+        self._dictionary: Dictionary | None = dictionary
+        if dictionary is None and like is not None:
+            self._dictionary = like._dictionary  # noqa: SLF001 (another engine)
+        self._across = Across(library, self._dictionary, self.index)
         self._languages: LanguageModel | None = None
         self._catalogue: Catalogue | None = None
 
@@ -126,6 +136,7 @@ class Engine:
         """Build now what is otherwise built when first needed, so that no question waits for it."""
         for language in Lang:
             self.index(language)
+            self._across.warm(language)
         self._language_model()
         _ = self.catalogue
         self._like = None
@@ -161,7 +172,7 @@ class Engine:
             like = self._like
             if like is None:
                 found = read_corpus(self.library, language)
-            elif _searches_the_same(self.library, like.library, language):
+            elif searches_the_same(self.library, like.library, language):
                 found = like._corpus(language)  # noqa: SLF001 (another engine)
             else:
                 found = read_corpus(self.library, language, like=like._corpus(language))  # noqa: SLF001
@@ -206,25 +217,37 @@ class Engine:
         kind, likeness = index.smalltalk.nearest(turn.mended)
         known = known_share(index, query.content)
         advice = index.advice.score(turn.mended)
-        chatty = likeness >= self._chatty_from(query, known)
+        chatty = likeness >= self._chatty_from(query, known) and not (
+            likeness < SMALLTALK_LIKENESS and self._across.known(index.language, turn.found) >= MIN_KNOWN
+        )
         distress = index.calls_for_help.stand_in(turn.mended)
         if chatty and advice < SURE_ADVICE_SCORE and not distress:
             return self._finish(question, index.language, Outcome.SMALLTALK, smalltalk=kind, confidence=likeness)
         ranking = rank(index, query, turn.shown, weights=self._weights)
         if query.leans:
             ranking = _prefer_own_gap(ranking, rank(index, turn.alone, weights=self._weights))
-        return self._decide(
-            question,
-            _Read(
-                index=index,
-                query=query,
-                ranking=Ranking() if names_unknown_number(index, turn.mended) else ranking,
-                known=known,
-                advice=advice,
-                personal=not _FIRST_PERSON[index.language].isdisjoint(turn.found),
-                distress=distress,
-            ),
+        read = _Read(
+            index=index,
+            query=query,
+            ranking=Ranking() if names_unknown_number(index, turn.mended) else ranking,
+            known=known,
+            advice=advice,
+            personal=not FIRST_PERSON[index.language].isdisjoint(turn.found),
+            distress=distress,
         )
+        own = self._decide(question, read)
+        return self._answer_across(question, turn, read, own) or own
+
+    def _answer_across(self, question: Question, turn: _Turn, read: _Read, own: Answer) -> Answer | None:
+        """Answer from what stands in the other language only, where the asker's own language does not answer."""
+        hits = self._across.find(own, turn.found, turn.query, question.previous, self._weights)
+        if not hits:
+            return None
+        chosen = choose(self.index(other_language(own.language)), hits)
+        # What belongs beside it may be translated.
+        shown = self.catalogue.passages((subject.id for subject in chosen), own.language)
+        body = compose(shown, self._signed)
+        return self._finish(question, read, Outcome.ANSWERED, body=body, confidence=min(1.0, hits[0].score / 2))
 
     @staticmethod
     def _chatty_from(query: Query, known: float) -> float:
@@ -350,18 +373,6 @@ class Engine:
     def neighbours(self, passage_id: PassageId, language: Lang) -> tuple[PassageSubject | None, PassageSubject | None]:
         """Return what stands before and after a passage in its article."""
         return self.catalogue.neighbours(passage_id, language)
-
-
-def _searches_the_same(one: Library, other: Library, language: Lang) -> bool:
-    """Tell whether two libraries have the same to search in a language."""
-    ours, theirs = one.companions, other.companions
-    return (
-        ours.vocabulary == theirs.vocabulary
-        and ours.gaps == theirs.gaps
-        and ours.topics == theirs.topics
-        and ours.intents == theirs.intents
-        and tuple(one.live(language)) == tuple(other.live(language))
-    )
 
 
 def _prefer_own_gap(ranking: Ranking, own: Ranking) -> Ranking:

@@ -21,6 +21,13 @@ _MAX_WORD = 3.0
 """No single word decides more than this: a name quoted from the other language must not."""
 _MIN_TOTAL = 0.7
 """Below this (odds of about 2 to 1) the words don't decide."""
+FIRST_PERSON = {
+    Lang.EN: frozenset(("i", "im", "ive", "me", "my", "mine", "myself", "we", "our", "ours")),
+    Lang.ES: frozenset(
+        ("yo", "me", "mi", "mis", "mio", "mia", "conmigo", "nos", "nosotros", "nosotras", "nuestro", "soy")
+    ),
+}
+"""Words by which askers speak of themselves."""
 
 
 def language_of(text: str) -> Lang | None:

@@ -179,6 +179,12 @@ class Answer:
     turn: Turn | None = field(default=None, repr=False)
 
     @property
+    def foreign(self) -> Lang | None:
+        """Return the language of its statements where none is in the asker's; None where one is."""
+        languages = {statement.language for statement in self.statements}
+        return min(languages) if languages and self.language not in languages else None
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """Return all statements, in the order shown."""
         return tuple(statement for group in self.groups for statement in group.statements)

@@ -119,6 +119,18 @@ def same_texts(found: Sequence[Document], like: Sequence[Document]) -> list[int 
     return [places.get((document.body, document.questions)) for document in found]
 
 
+def searches_the_same(one: Library, other: Library, language: Lang) -> bool:
+    """Tell whether two libraries have the same to search in a language."""
+    ours, theirs = one.companions, other.companions
+    return (
+        ours.vocabulary == theirs.vocabulary
+        and ours.gaps == theirs.gaps
+        and ours.topics == theirs.topics
+        and ours.intents == theirs.intents
+        and tuple(one.live(language)) == tuple(other.live(language))
+    )
+
+
 def _split(found: Sequence[Document], like: Corpus | None) -> tuple[tuple[list[str], ...], tuple[list[list[str]], ...]]:
     """Return the words of each document's body and sample questions."""
     places = same_texts(found, like.documents if like is not None else ())

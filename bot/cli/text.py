@@ -33,6 +33,8 @@ class _Renderer:
         if answer.outcome is not Outcome.ANSWERED:
             by_itself = answer.outcome in (Outcome.SMALLTALK, Outcome.ADVICE)
             yield from self.wrap(self.phrasing.opening(), paint=None if by_itself else self.style.warning)
+        elif opening := self.phrasing.opening():
+            yield from self.wrap(opening)
         if answer.groups:
             yield from self.body()
         if answer.near:

@@ -65,6 +65,20 @@ untranslated =
        *[other] (only in English)
     }
 volunteer-note = (only a volunteer’s note)
+# What heads an answer of which every statement is in the other language; $sources is how many sources it has.
+foreign =
+    { $language ->
+        [es]
+            { $sources ->
+                [one] This source is in Spanish. I show it without translating it.
+               *[other] These sources are in Spanish. I show them without translating them.
+            }
+       *[other]
+            { $sources ->
+                [one] This source is in English. I show it without translating it.
+               *[other] These sources are in English. I show them without translating them.
+            }
+    }
 
 ## Below the statements
 

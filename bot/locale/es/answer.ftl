@@ -65,6 +65,20 @@ untranslated =
        *[other] (solo en inglés)
     }
 volunteer-note = (solo una nota de una persona voluntaria)
+# Lo que encabeza una respuesta de la que todas las frases están en el otro idioma; $sources: cuántas fuentes tiene.
+foreign =
+    { $language ->
+        [es]
+            { $sources ->
+                [one] Esta fuente está en español. La muestro sin traducir.
+               *[other] Estas fuentes están en español. Las muestro sin traducir.
+            }
+       *[other]
+            { $sources ->
+                [one] Esta fuente está en inglés. La muestro sin traducir.
+               *[other] Estas fuentes están en inglés. Las muestro sin traducir.
+            }
+    }
 
 ## Debajo de las frases
 
