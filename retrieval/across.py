@@ -38,38 +38,49 @@ def untranslated(library: Library, language: Lang) -> frozenset[ArticleId]:
     return frozenset(article.id for article in live if article.id not in own)
 
 
-class Across:
-    """Finds what answers a question of one language in the other; without a dictionary, nothing."""
+IndexOf = Callable[[Lang], LanguageIndex]
+"""Gives the index of a language: it is asked for only where there is something to find."""
 
-    def __init__(self, library: Library, dictionary: Dictionary | None, index: Callable[[Lang], LanguageIndex]) -> None:
-        """Take what gives the index of a language: it is asked for only where there is something to find."""
+
+class Across:
+    """Finds what answers a question of one language in the other; without a dictionary, nothing.
+
+    Each method takes what gives indexes, since holding on to it would be holding on to its owner for ever.
+    """
+
+    def __init__(self, library: Library, dictionary: Dictionary | None) -> None:
         self._dictionary = dictionary
         self._articles = {language: untranslated(library, language) for language in Lang if dictionary is not None}
-        self._index = index
         self._translators: dict[Lang, Translator] = {}
 
-    def _translator(self, language: Lang) -> Translator | None:
+    def _translator(self, language: Lang, index: IndexOf) -> Translator | None:
         """Return what translates from a language; None where all is in that language too."""
         if self._dictionary is None or not self._articles[language]:
             return None
         if language not in self._translators:
-            source, target = self._index(language).analyzer, self._index(other_language(language))
+            source, target = index(language).analyzer, index(other_language(language))
             self._translators[language] = Translator(self._dictionary.lexicon(language), source, target)
         return self._translators[language]
 
-    def warm(self, language: Lang) -> None:
+    def warm(self, language: Lang, index: IndexOf) -> None:
         """Read the dictionary now where a question of a language may need it."""
-        self._translator(language)
+        self._translator(language, index)
 
-    def known(self, language: Lang, found: Sequence[str]) -> float:
+    def known(self, language: Lang, found: Sequence[str], index: IndexOf) -> float:
         """Return how much of a question's content the other language's passages know: 0 to 1."""
-        translator = self._translator(language)
+        translator = self._translator(language, index)
         if translator is None:
             return 0.0
         return known_share(translator.index, translator.query(found).content)
 
     def find(
-        self, own: Answer, found: Sequence[str], query: Query, previous: Turn | None, weights: Weights
+        self,
+        own: Answer,
+        found: Sequence[str],
+        query: Query,
+        previous: Turn | None,
+        weights: Weights,
+        index: IndexOf,
     ) -> list[Hit]:
         """Return the passages that answer a turn, best first; none where that is not sure enough.
 
@@ -78,19 +89,19 @@ class Across:
         `found` are its words as typed, and `query` is that of its own language. What that takes over from before are
         words that its own passages know; here it is all of the turn before, where this one leans on it or goes on.
         """
-        translator = self._translator(own.language) if _leaves_room(own) else None
+        translator = self._translator(own.language, index) if _leaves_room(own) else None
         if translator is None or names_unknown_number(translator.index, found):
             return []
-        index = translator.index
+        other = translator.index
         asked, shown = translator.query(found), tuple[PassageId, ...]()
         goes_on = previous is not None and (query.opens or query.leans > 0)
         if previous is not None and goes_on:
             asked, shown = translator.query(found, previous.terms), previous.passages
         articles = self._articles[own.language]
-        hits = [hit for hit in rank(index, asked, shown, weights=weights).passages if _is_of(hit, articles)]
+        hits = [hit for hit in rank(other, asked, shown, weights=weights).passages if _is_of(hit, articles)]
         if not hits or hits[0].score < ACROSS_SCORE:
             return []
-        return hits if goes_on or coverage(index, asked.content, hits[0]).share >= ACROSS_SHARE else []
+        return hits if goes_on or coverage(other, asked.content, hits[0]).share >= ACROSS_SHARE else []
 
 
 def _leaves_room(own: Answer) -> bool:

@@ -128,7 +128,7 @@ class Engine:
         self._dictionary: Dictionary | None = dictionary
         if dictionary is None and like is not None:
             self._dictionary = like._dictionary  # noqa: SLF001 (another engine)
-        self._across = Across(library, self._dictionary, self.index)
+        self._across = Across(library, self._dictionary)
         self._languages: LanguageModel | None = None
         self._catalogue: Catalogue | None = None
 
@@ -136,7 +136,7 @@ class Engine:
         """Build now what is otherwise built when first needed, so that no question waits for it."""
         for language in Lang:
             self.index(language)
-            self._across.warm(language)
+            self._across.warm(language, self.index)
         self._language_model()
         _ = self.catalogue
         self._like = None
@@ -218,7 +218,7 @@ class Engine:
         known = known_share(index, query.content)
         advice = index.advice.score(turn.mended)
         chatty = likeness >= self._chatty_from(query, known) and not (
-            likeness < SMALLTALK_LIKENESS and self._across.known(index.language, turn.found) >= MIN_KNOWN
+            likeness < SMALLTALK_LIKENESS and self._across.known(index.language, turn.found, self.index) >= MIN_KNOWN
         )
         distress = index.calls_for_help.stand_in(turn.mended)
         if chatty and advice < SURE_ADVICE_SCORE and not distress:
@@ -240,7 +240,7 @@ class Engine:
 
     def _answer_across(self, question: Question, turn: _Turn, read: _Read, own: Answer) -> Answer | None:
         """Answer from what stands in the other language only, where the asker's own language does not answer."""
-        hits = self._across.find(own, turn.found, turn.query, question.previous, self._weights)
+        hits = self._across.find(own, turn.found, turn.query, question.previous, self._weights, self.index)
         if not hits:
             return None
         chosen = choose(self.index(other_language(own.language)), hits)
@@ -296,6 +296,9 @@ class Engine:
         covered = coverage(read.index, read.query.content, best)
         doubtful = read.known < THIN_KNOWN or gap > best.score * THIN_GAP
         if doubtful and covered.weight < THIN_WEIGHT and covered.share < THIN_SHARE:
+            return THIN_SCORE
+        if not best.document.questions and read.index.body_terms[best.place].isdisjoint(read.query.content):
+            # Only its title says so.
             return THIN_SCORE
         return ANSWER_SCORE if read.known >= MIN_KNOWN else STRANGE_SCORE
 

@@ -19,6 +19,9 @@ from bot.conversations import MAX_CONVERSATIONS
 from bot.ui.buttons import DYNAMIC_ITEMS
 from bot.ui.curation.buttons import CURATION_ITEMS
 from bot.ui.curation.choosing import SourceSelect
+from bot.ui.desk.buttons import PersonButton
+from bot.ui.desk.care_buttons import CARE_ITEMS
+from bot.ui.desk.ticket_buttons import TICKET_ITEMS
 from tests.bot.cogs.scene import COUNTS, LANTERN, Message, Scene, buttons_of
 
 pytestmark = pytest.mark.asyncio
@@ -108,7 +111,8 @@ async def test_two_thousand_questions_leave_nothing_but_bounded_caches(scene: Sc
 
     assert len(scene.deployment.rows("questions")) == QUESTIONS + 1
     assert (store._views, store._synced_message_views, store._modals) == ({}, {}, {})
-    assert set(store._dynamic_items.values()) == {*DYNAMIC_ITEMS, *CURATION_ITEMS, SourceSelect}
+    of_desk = {PersonButton, *TICKET_ITEMS, *CARE_ITEMS}
+    assert set(store._dynamic_items.values()) == {*DYNAMIC_ITEMS, *CURATION_ITEMS, SourceSelect, *of_desk}
     assert state._messages is None
     assert [member.id for member in bot.guilds[0].members] == [scene.me.id]
     assert {user.id for user in held(state._users.values())} <= {scene.me.id}
