@@ -41,9 +41,10 @@ class Following:
     """The rule's weights; each part can be switched off.
 
     Chosen on every other query of a public set of conversations (mtrag), on `tests/questions/tuning.yaml` and on the
-    sets named below. On the other queries of mtrag earlier turns bring .068 nDCG@10 (.715 to .784); all their terms at .3 or
-    .5, .055 or .028. Questions that stand alone, each asked after another of its set, lose at most .002 R@1 (squad2,
-    xquad_en, xquad_es); with all terms at .3 or .5, .02 or .12. Each part is given what it brings beside the others;
+    sets named below. On the other queries of mtrag earlier turns bring .068 nDCG@10 (.715 to .784); all their terms
+    at .3 or .5, .055 or .028. Questions that stand alone, each asked after another of its set, lose at most .002 R@1
+    (squad2, xquad_en, xquad_es); with all terms at .3 or .5, .02 or .12. Each part is given what it brings beside
+    the others;
     `python -m tests.benchmark.following SET.json ... --part held` measures it.
     """
 
