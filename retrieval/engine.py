@@ -22,13 +22,14 @@ from retrieval.compose import (
     with_id,
 )
 from retrieval.dictionary import Dictionary
+from retrieval.follow import FOLLOWING, Following, follow, handed_on
 from retrieval.index import LanguageIndex, build_index
 from retrieval.language import FIRST_PERSON, LanguageModel, identify_by_stop_words
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
 from retrieval.passages import Corpus, PassageSubject, read_corpus, searches_the_same
 from retrieval.query import Query, build_query
 from retrieval.rank import Hit, Ranking, coverage, known_share, names_unknown_number, rank
-from retrieval.restate import MAX_TURN_TERMS, Shown, restate, turn_about
+from retrieval.restate import Shown, restate, turn_about
 from retrieval.weights import WEIGHTS, Weights
 
 ANSWER_SCORE = 0.40
@@ -79,6 +80,8 @@ class _Turn:
     query: Query
     alone: Query
     """The query without what it takes over from the turn before."""
+    handed_on: tuple[tuple[str, float], ...]
+    """What later turns may take over."""
     shown: tuple[PassageId, ...]
     """What the turn before cited."""
 
@@ -89,6 +92,7 @@ class _Read:
 
     index: LanguageIndex
     query: Query
+    handed_on: tuple[tuple[str, float], ...]
     ranking: Ranking
     known: float
     """Share of its content that the passages know."""
@@ -110,6 +114,7 @@ class Engine:
         like: Engine | None = None,
         dictionary: Dictionary | None = None,
         weights: Weights = WEIGHTS,
+        following: Following = FOLLOWING,
     ) -> None:
         """Take a library, and an engine of one much like it, whose work is used again where nothing has changed.
 
@@ -118,6 +123,7 @@ class Engine:
         self.library = library
         self._like = like
         self._weights = weights
+        self._following = following
         self._signed = {
             term.instrument: term.signed
             for term in library.companions.vocabulary
@@ -197,11 +203,11 @@ class Engine:
         mended_words, mended = index.speller.correct(found)
         terms = index.analyzer.terms(mended_words)
         mended_terms = frozenset(index.analyzer.terms(sorted(mended))) if mended else frozenset[str]()
-        query = build_query(index.analyzer, terms, mended_terms, mended_words, previous, knows=index.whole.__contains__)
-        alone = query
-        if query.leans:
-            alone = build_query(index.analyzer, terms, mended_terms, mended_words, None, knows=index.whole.__contains__)
-        return _Turn(index, found, mended_words, query, alone, previous.passages if previous is not None else ())
+        alone = build_query(index.analyzer, terms, mended_terms, mended_words)
+        query = follow(index, alone, mended_words, previous, self._following)
+        handed = handed_on(query, previous, self._following)
+        shown = previous.passages if previous is not None else ()
+        return _Turn(index, found, mended_words, query, alone, handed, shown)
 
     def search(self, question: Question) -> Ranking:
         """Rank what the library has on one turn, without a thought whether it answers."""
@@ -229,6 +235,7 @@ class Engine:
         read = _Read(
             index=index,
             query=query,
+            handed_on=turn.handed_on,
             ranking=Ranking() if names_unknown_number(index, turn.mended) else ranking,
             known=known,
             advice=advice,
@@ -319,7 +326,7 @@ class Engine:
         if isinstance(read, _Read):
             language = read.index.language
             cited = tuple(citation.passage_id for citation in body.citations)
-            turn: Turn | None = Turn(language, read.query.terms[:MAX_TURN_TERMS], cited)
+            turn: Turn | None = Turn(language, read.handed_on, cited)
             # Who asks what to do is sent to a person, not to more reading.
             offers = outcome not in (Outcome.ANSWERED, Outcome.ADVICE)
             touched = [_topic(hit) for hit in read.ranking.topics]

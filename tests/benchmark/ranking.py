@@ -44,7 +44,7 @@ def _by_measure(figures: Figures) -> dict[str, Estimate]:
 def ranked_by(engine: Engine, query: Query, given: Round) -> list[str]:
     """Return the ids of the best passages for a query, after the turns that the asker took before it."""
     previous: Turn | None = None
-    for text in query.history[::2]:
+    for text in query.history:
         previous = engine.answer(Question(text, hint=given.language, previous=previous)).turn
     ranking = engine.search(Question(query.text, hint=given.language, previous=previous))
     return [entry_id(passage_id) for passage_id in ranking.passage_ids[:DEPTH]]

@@ -41,7 +41,7 @@ class Query:
     grades: MappingProxyType[str, float]
     """Of each passage that answers it, how well."""
     history: tuple[str, ...] = ()
-    """The turns before it, the asker's and the answers in turn, the last an answer."""
+    """What the asker said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,16 @@ def _one_line(text: str) -> str:
 def _queries(items: Sequence[dict[str, Any]]) -> list[Query]:
     """Return the queries that some passage answers; of the others there is nothing to find."""
     return [
-        Query(item["id"], item["text"], MappingProxyType(item["rel"]), tuple(item.get("history") or ()))
+        Query(item["id"], item["text"], MappingProxyType(item["rel"]), _asked_before(item))
         for item in items
         if item["rel"]
     ]
+
+
+def _asked_before(item: dict[str, Any]) -> tuple[str, ...]:
+    """Return the asker's earlier turns: all that a history holds, or all but the answers between them."""
+    history = tuple(item.get("history") or ())
+    return history if item.get("turn") == len(history) else history[::2]
 
 
 def _part(items: Sequence[_Item], part: str | None) -> tuple[_Item, ...]:

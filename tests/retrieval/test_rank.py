@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from knowledge.article import Article, Lang, Passage, PassageId
 from knowledge.companions import Companions, Gap, Topic
 from retrieval.analyzer import words
+from retrieval.follow import follow
 from retrieval.index import LanguageIndex, build_index
 from retrieval.model import Turn
 from retrieval.passages import PassageSubject, read_corpus
@@ -41,9 +42,7 @@ def index_of(*articles: Article, companions: Companions | None = None) -> Langua
 
 def query_of(index: LanguageIndex, text: str, previous: Turn | None = None) -> Query:
     found = words(text)
-    return build_query(
-        index.analyzer, index.analyzer.terms(found), frozenset(), found, previous, knows=index.whole.__contains__
-    )
+    return follow(index, build_query(index.analyzer, index.analyzer.terms(found), frozenset(), found), found, previous)
 
 
 def ids(hits: tuple[Hit, ...]) -> list[str]:
