@@ -28,7 +28,7 @@ from retrieval.language import FIRST_PERSON, LanguageModel, identify_by_stop_wor
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
 from retrieval.passages import Corpus, PassageSubject, read_corpus, searches_the_same
 from retrieval.query import Query, build_query
-from retrieval.rank import Hit, Ranking, coverage, known_share, names_unknown_number, rank
+from retrieval.rank import Hit, Ranking, coverage, known_share, names_unknown_number, rank, top_score
 from retrieval.restate import Shown, restate, turn_about
 from retrieval.weights import WEIGHTS, Weights
 
@@ -266,9 +266,9 @@ class Engine:
     def _decide(self, question: Question, read: _Read) -> Answer:
         """Choose between advice, a known gap, no answer, a curated topic and the best passages."""
         ranking = read.ranking
-        passage = _score(ranking.passages)
+        passage = top_score(ranking.passages)
         curated = tuple(hit for hit in ranking.topics if topic_subjects(read.index, _topic(hit)))
-        topic, gap = _score(curated), _score(ranking.gaps)
+        topic, gap = top_score(curated), top_score(ranking.gaps)
         best = max(passage, topic)
         enough = self._enough(read, gap, curated[0] if topic > passage else next(iter(ranking.passages), None))
         asks_advice = read.advice >= ADVICE_SCORE + ADVICE_PER_SCORE * max(0.0, best - PLAIN_SCORE)
@@ -387,14 +387,10 @@ class Engine:
 
 def _prefer_own_gap(ranking: Ranking, own: Ranking) -> Ranking:
     """Leave only the known gap where a turn's own words fit it: "and in Aurora?" must not be answered for Denver."""
-    gap = _score(own.gaps)
-    if gap >= OWN_GAP_SCORE and gap > _score(own.passages) * GAP_MARGIN:
+    gap = top_score(own.gaps)
+    if gap >= OWN_GAP_SCORE and gap > top_score(own.passages) * GAP_MARGIN:
         return Ranking(gaps=own.gaps, topics=ranking.topics)
     return ranking
-
-
-def _score(hits: tuple[Hit, ...]) -> float:
-    return hits[0].score if hits else 0.0
 
 
 def _topic(hit: Hit) -> Topic:

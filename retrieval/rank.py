@@ -56,6 +56,11 @@ class Ranking:
         )
 
 
+def top_score(hits: tuple[Hit, ...]) -> float:
+    """Return the score of the best of some hits; 0 where there are none."""
+    return hits[0].score if hits else 0.0
+
+
 def rank(
     index: LanguageIndex, query: Query, previous: tuple[PassageId, ...] = (), *, weights: Weights = WEIGHTS
 ) -> Ranking:
