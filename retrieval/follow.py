@@ -177,4 +177,5 @@ def _lack(
 
 def _idf(index: LanguageIndex, term: str) -> float:
     """Return what a term weighs that the library knows."""
-    return max(index.samples.idf.get(term, index.whole.idf.get(term, 0.0)), 0.0)
+    idf = index.samples.idf.get(term)
+    return max(index.whole.idf_of(term) or 0.0 if idf is None else idf, 0.0)

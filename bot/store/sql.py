@@ -129,8 +129,7 @@ class SqlStore:
     async def unname_vote(self, answer_id: str, guild_id: int, voter: str) -> None:
         """Let a vote that is kept lead to nobody any more; it counts on."""
         names = {"of_answer": answer_id, "of_guild": guild_id, "of_voter": voter, "nobody": secrets.token_hex(16)}
-        if await self._database.change(s.UNNAME_VOTE, **names):
-            await self._database.wipe()
+        await self._database.change(s.UNNAME_VOTE, **names)
 
     async def votes(self, answer_id: str, guild_id: int) -> tuple[int, int]:
         """Return how many in a server found an answer helpful, and how many did not."""
