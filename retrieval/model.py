@@ -29,6 +29,14 @@ class Reason(StrEnum):
     PERSONAL_ADVICE = "personal_advice"
 
 
+class Caution(StrEnum):
+    """How sure an answer must be before it is given. What has sure answers stays the same; doubtful ones differ."""
+
+    CAUTIOUS = "cautious"
+    NORMAL = "normal"
+    GENEROUS = "generous"
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What a later turn of the same conversation may lean on."""
@@ -46,6 +54,8 @@ class Question:
     hint: Lang | None = None
     """The caller's locale: decides only where the words don't."""
     previous: Turn | None = None
+    caution: Caution = Caution.NORMAL
+    """How sure an answer to it must be."""
 
 
 @dataclass(frozen=True, slots=True)
