@@ -125,7 +125,7 @@ def build_curation(
         importing=importing,
         drafting=drafting,
         staging=Staging(libraries, drafting, shelves),
-        previewing=Previewing(Workshop(), store, shelves, settings.library_dir, today),
+        previewing=Previewing(Workshop(), store, shelves, settings.library_dir, preferences.caution, today),
         submitting=submitting,
         publisher=publisher,
         browsing=Browsing(store, libraries, drafting, recalling, shelves, base, today),
@@ -194,6 +194,7 @@ def build_filing(settings: Settings, shelf: Shelf) -> tuple[Database, Filing]:
     from bot.sources.publishing import Publisher  # noqa: PLC0415
     from bot.store.database import Database  # noqa: PLC0415
     from bot.store.engine import database_url  # noqa: PLC0415
+    from bot.store.sql import SqlStore  # noqa: PLC0415
     from bot.store.sql_curation import SqlCurationStore  # noqa: PLC0415
 
     async def nothing_answers(_: Shelf) -> None:
@@ -203,7 +204,10 @@ def build_filing(settings: Settings, shelf: Shelf) -> tuple[Database, Filing]:
     database = Database(database_url(data_dir, settings.database_url))
     store = SqlCurationStore(database)
     publisher = Publisher(store, data_dir / LOCKS, now_utc, nothing_answers)
-    return database, Filing(store, publisher, Journal(store, now_utc), shelf, settings.library_dir, now_utc)
+    guild_settings = SqlStore(database).guild_settings
+    return database, Filing(
+        store, publisher, Journal(store, now_utc), shelf, settings.library_dir, now_utc, guild_settings
+    )
 
 
 def build_core(
@@ -270,6 +274,7 @@ def build_core(
             recorder,
             pseudonyms,
             executor,
+            caution_of=preferences.caution,
             today=today,
         ),
         preferences=preferences,

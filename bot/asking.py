@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from bot.pseudonyms import Pseudonyms, Purpose
 from bot.reference import AnswerRef
 from bot.store.records import AskedQuestion, CitedPassage, GivenAnswer, PublicMessage, Recorded
 from knowledge.article import Lang
-from retrieval.model import Answer, Question, Turn
+from retrieval.model import Answer, Caution, Question, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,15 @@ class Asking:
         pseudonyms: Pseudonyms,
         executor: Executor,
         *,
+        caution_of: Callable[[int], Awaitable[Caution]],
         today: Callable[[], datetime.date],
     ) -> None:
+        """`caution_of` tells how sure an answer must be in a server, by its id."""
         self._conversations = conversations
         self._recorder = recorder
         self._pseudonyms = pseudonyms
         self._executor = executor
+        self._caution_of = caution_of
         self._today = today
 
     async def answer(
@@ -58,23 +61,30 @@ class Asking:
         public: bool = False,
         own_words: bool = True,
     ) -> Answer:
-        """Answer one turn from a library, in a worker thread if that is large.
+        """Answer one turn from a library, as sure as the asker's server wants it; in a worker thread if it is large.
 
         `about` is the answer that the turn is a follow-up to. It leans on the asker's own conversation where that
         answer was its latest turn, and else on the answer alone: nobody's turns mix with another's, and no `public`
         one leans on a private one. Words that are not the asker's own lean on nothing, and nothing leans on them.
         """
+        caution = await self._caution_of(asker.guild_id)
         previous = self._previous(asker, library, about, public=public) if own_words else None
-        answer = await self.answer_alone(question, library=library, hint=hint, previous=previous)
+        answer = await self.answer_alone(question, library=library, hint=hint, previous=previous, caution=caution)
         if own_words:
             self._conversations.remember(asker, answer, public=public, question=question.text)
         return answer
 
     async def answer_alone(
-        self, question: Screened, *, library: ServedLibrary, hint: Lang | None, previous: Turn | None = None
+        self,
+        question: Screened,
+        *,
+        library: ServedLibrary,
+        hint: Lang | None,
+        previous: Turn | None = None,
+        caution: Caution = Caution.NORMAL,
     ) -> Answer:
-        """Answer a question without remembering it."""
-        turn, answering = Question(question.text, hint=hint, previous=previous), library.answering
+        """Answer a question without remembering it, as sure as usual unless told otherwise."""
+        turn, answering = Question(question.text, hint, previous, caution), library.answering
         if answering.is_quick:
             return answering.answer(turn).answer
         loop = asyncio.get_running_loop()

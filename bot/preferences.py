@@ -1,17 +1,22 @@
-"""What people and servers chose: languages, sharing, where reports go. Read from memory, written through."""
+"""What people and servers chose: languages, sharing, caution, where reports go. Read from memory, written through."""
 
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from bot.pseudonyms import Pseudonyms, Purpose
+from bot.store.errors import StoreError
 from bot.store.records import GuildSettings
 from bot.store.store import Store
 from bot.wording import LanguageCode, Wording
 from knowledge.article import Lang
+from retrieval.model import Caution
+
+_log = logging.getLogger(__name__)
 
 
 class Preferences:
@@ -81,11 +86,25 @@ class Preferences:
             found = self._guilds.setdefault(guild_id, read)
         return found
 
+    async def caution(self, guild_id: int) -> Caution:
+        """Return how sure an answer must be in a server; in direct messages, which are server 0, as sure as usual.
+
+        Where that can't be read, an answer must be the surest, for its moderators may have wanted that.
+        """
+        if guild_id == 0:
+            return Caution.NORMAL
+        try:
+            return (await self.guild(guild_id)).caution
+        except StoreError as error:
+            _log.warning("a server's settings can't be read, so it is answered with caution (%s)", type(error).__name__)
+            return Caution.CAUTIOUS
+
     async def change_guild(
         self,
         guild_id: int,
         *,
         sharing: bool | None = None,
+        caution: Caution | None = None,
         reports_channel_id: int | None = None,
         no_reports_channel: bool = False,
         curator_role_id: int | None = None,
@@ -95,8 +114,9 @@ class Preferences:
         no_audit_channel: bool = False,
     ) -> GuildSettings:
         """Change the settings that are given; return them all."""
-        given: dict[str, bool | int | None] = {
+        given: dict[str, bool | int | Caution | None] = {
             "sharing": sharing,
+            "caution": caution,
             "reports_channel_id": reports_channel_id,
             "curator_role_id": curator_role_id,
             "two_person": two_person,

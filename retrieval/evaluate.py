@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knowledge.article import Lang
 from knowledge.companions import Golden
 from retrieval.analyzer import fold
-from retrieval.model import Answer, Outcome, Question
+from retrieval.model import Answer, Caution, Outcome, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,29 @@ def check_golden(
     """Ask every golden question, turn by turn, and return what came out otherwise than it should."""
     faults: list[GoldenFault] = []
     for entry in golden:
-        previous = None
-        got: Answer | None = None
-        for text in entry.turns:
-            got = answer(Question(text, hint=entry.language, previous=previous))
-            previous = got.turn
-        if got is None:
-            continue
-        if got.outcome != entry.outcome:
-            faults.append(GoldenFault(entry, "outcome", entry.outcome, got.outcome))
-        cited = [citation.passage_id for citation in got.citations]
-        if entry.cites and not set(entry.cites) & set(cited):
-            faults.append(GoldenFault(entry, "cites", ", ".join(entry.cites), ", ".join(cited)))
-        shown = render(got)
-        faults += [GoldenFault(entry, "says", words, "") for words in entry.says if words not in shown]
+        if entry.turns:
+            faults += golden_faults(entry, ask_golden(answer, entry), render)
     return faults
+
+
+def ask_golden(answer: Callable[[Question], Answer], entry: Golden, caution: Caution = Caution.NORMAL) -> Answer:
+    """Ask a golden question that has a turn, turn by turn; return the last answer."""
+    previous = None
+    for text in entry.turns[:-1]:
+        previous = answer(Question(text, entry.language, previous, caution)).turn
+    return answer(Question(entry.turns[-1], entry.language, previous, caution))
+
+
+def golden_faults(entry: Golden, got: Answer, render: Callable[[Answer], str]) -> list[GoldenFault]:
+    """Return what an answer to a golden question has wrong."""
+    faults: list[GoldenFault] = []
+    if got.outcome != entry.outcome:
+        faults.append(GoldenFault(entry, "outcome", entry.outcome, got.outcome))
+    cited = [citation.passage_id for citation in got.citations]
+    if entry.cites and not set(entry.cites) & set(cited):
+        faults.append(GoldenFault(entry, "cites", ", ".join(entry.cites), ", ".join(cited)))
+    shown = render(got)
+    return faults + [GoldenFault(entry, "says", words, "") for words in entry.says if words not in shown]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ from knowledge.problem import Severity
 from retrieval.claims import Kind
 from retrieval.compare import Reason
 from retrieval.impact import Effect
-from retrieval.model import Group, Outcome
+from retrieval.model import Caution, Group, Outcome
 from tests.bot.messages import entries, messages, resource
 from tests.bot.process import ROOT
 
@@ -306,6 +306,14 @@ def quiet_keys() -> set[str]:
     return {f"care-modal-{field}{end}" for field, end in product(QuietField, ("", "-hint"))}
 
 
+def caution_keys() -> set[str]:
+    return {
+        f"{family}-{one}"
+        for family in ("door-caution", "door-setup-caution", "command-setup-caution")
+        for one in Caution
+    }
+
+
 FAMILIES: dict[str, Callable[[], set[str]]] = {
     "label": label_keys,
     "problem": lambda: {f"problem-{code}" for code in problem_codes()},
@@ -338,6 +346,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "state of a ticket": lambda: {f"desk-state-{state}" for state in TicketState},
     "message of a ticket": lambda: {f"desk-message-{kind.replace('_', '-')}" for kind in MessageKind},
     "what the bot answered": bot_answered_keys,
+    "caution": caution_keys,
     "reason to hold": lambda: {f"desk-reason-{reason}" for reason in ReasonToHold},
     "sent by the desk": sent_by_the_desk,
     "quiet hours": quiet_keys,

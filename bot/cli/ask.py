@@ -19,7 +19,7 @@ from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER, EXIT_WRONG_USE, Unreadable
 from bot.wording import Wording
 from knowledge.article import Lang
 from retrieval.language import language_of
-from retrieval.model import Outcome, Question, Turn
+from retrieval.model import Caution, Outcome, Question, Turn
 
 MAX_CONVERSATIONS = 10_000
 """Of a batch, how many are remembered at a time; the one least recently spoken in is forgotten first."""
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
         for line in _batch(answering, options, console, wording):
             console.say(line)
         return EXIT_ANSWERED
-    answered = answering.answer(Question(options.question, hint=options.hint))
+    answered = answering.answer(Question(options.question, hint=options.hint, caution=Caution(options.caution)))
     today = datetime.date.today()
     if options.json:
         console.say(to_line(to_record(None, options.question, answered, wording, today=today)))
@@ -62,6 +62,7 @@ def report_problems(answering: Answering, console: Console, wording: Wording) ->
 def _batch(answering: Answering, options: argparse.Namespace, console: Console, wording: Wording) -> Iterator[str]:
     """Yield one line of JSON for each line read; lines of one conversation are its turns."""
     turns: dict[str, Turn | None] = {}
+    caution = Caution(options.caution)
     for line in _read_lines(options.batch, console):
         if not line.strip():
             continue
@@ -74,7 +75,7 @@ def _batch(answering: Answering, options: argparse.Namespace, console: Console, 
         hint = Lang(given["language"]) if given.get("language") else options.hint
         if previous is not None and given.get("language"):
             previous = replace(previous, language=hint)
-        answered = answering.answer(Question(given["question"], hint=hint, previous=previous))
+        answered = answering.answer(Question(given["question"], hint, previous, caution))
         if conversation is not None:
             turns[conversation] = answered.answer.turn
             if len(turns) > MAX_CONVERSATIONS:

@@ -11,7 +11,7 @@ from bot.cli.console import Console
 from bot.cli.text import render
 from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER
 from bot.wording import Wording
-from retrieval.model import Outcome, Question, Turn
+from retrieval.model import Caution, Outcome, Question, Turn
 
 
 def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
@@ -22,6 +22,7 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     style = console.style
     console.say(wording(options.hint, "chat-welcome"))
     previous: Turn | None = None
+    caution = Caution(options.caution)
     answered_any = False
     while True:
         print(f"\n{wording(options.hint, 'chat-prompt')} ", end="", file=console.out, flush=True)
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
         if not line.strip():
             console.say("")
             return EXIT_ANSWERED if answered_any else EXIT_NO_ANSWER
-        answer = answering.answer(Question(line, hint=options.hint, previous=previous)).answer
+        answer = answering.answer(Question(line, options.hint, previous, caution)).answer
         previous = answer.turn
         answered_any |= answer.outcome is Outcome.ANSWERED
         console.say("\n" + render(answer, wording, style, today=datetime.date.today()))

@@ -1,9 +1,10 @@
-"""`check`: what is wrong with the library's files, and whether the golden questions are answered as they should be."""
+"""`check`: what is wrong with the library's files, how golden questions are answered, and what each caution changes."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.answering import Answering
@@ -18,7 +19,11 @@ from knowledge.editor import canonical_text, write_atomically
 from knowledge.library import Library
 from knowledge.problem import Problem, Severity
 from knowledge.strictyaml import CONTROL
+from retrieval.caution import Measured, Tally, measure
 from retrieval.evaluate import GoldenFault, check_golden
+
+_MAX_NAMED = 5
+"""Of the golden questions that come out otherwise, for each caution."""
 
 
 def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
@@ -43,6 +48,9 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
         )
     )
     failed = _check_golden(answering, console, wording)
+    measured = measure(lambda question: answering.answer(question).answer, library, lambda got: render(got, wording))
+    for line in _caution_lines(measured, language, wording):
+        console.say(line)
     return EXIT_NO_ANSWER if errors or failed else EXIT_ANSWERED
 
 
@@ -104,3 +112,42 @@ def _check_golden(answering: Answering, console: Console, wording: Wording) -> i
 
 def _why(fault: GoldenFault, language: Lang, wording: Wording) -> str:
     return wording(language, f"golden-{fault.kind}", expected=fault.expected, got=fault.got)
+
+
+def _caution_lines(measured: Measured, language: Lang, wording: Wording) -> Iterator[str]:
+    """Yield as a table what each caution would do, and the golden questions that come out otherwise than usual."""
+    if not measured.asked:
+        return
+    yield wording(
+        language,
+        "check-caution",
+        golden=measured.golden,
+        samples=measured.samples,
+        all_samples=measured.all_samples,
+    )
+    heads = [
+        wording(language, key) for key in ("check-caution-answered", "check-caution-rightly", "check-caution-unsure")
+    ]
+    rows = [["", *heads]]
+    rows += [
+        [_name(tally, language, wording), *map(str, (tally.answered, tally.rightly, tally.unsure))]
+        for tally in measured.tallies
+    ]
+    first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
+    for name, *counts in rows:
+        cells = (count.rjust(width) for count, width in zip(counts, others, strict=True))
+        yield "  ".join((name.ljust(first), *cells))
+    for tally in measured.tallies:
+        if tally.differing:
+            named, more = tally.differing[:_MAX_NAMED], tally.differing[_MAX_NAMED:]
+            yield wording(
+                language,
+                "check-caution-differing",
+                caution=_name(tally, language, wording),
+                ids=one_line(", ".join(named)),
+                more=len(more),
+            )
+
+
+def _name(tally: Tally, language: Lang, wording: Wording) -> str:
+    return wording(language, f"door-caution-{tally.caution}")

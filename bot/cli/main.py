@@ -17,6 +17,7 @@ from bot.errors import EXIT_ANSWERED, EXIT_CODES, EXIT_INTERRUPTED, EXIT_TEMPORA
 from bot.settings import SHARED, load_settings
 from bot.wording import Wording
 from knowledge.article import Lang
+from retrieval.model import Caution
 
 _EXITS = """\
 exit codes:
@@ -77,6 +78,16 @@ def _add_ask(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help='read one JSON object a line, {"id", "question", "conversation", "language"}, from FILE or - '
         "(standard input), and print one answer a line",
+    )
+    _add_caution(parser)
+
+
+def _add_caution(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--caution",
+        choices=[caution.value for caution in Caution],
+        default=Caution.NORMAL.value,
+        help="how sure the bot must be before it answers (default: %(default)s)",
     )
 
 
@@ -186,9 +197,11 @@ class _Command:
 
 _COMMANDS: dict[str, _Command] = {
     "ask": _Command("Ask one question and read the cited answer.", _add_ask),
-    "chat": _Command("Ask question after question; a later one may lean on the one before."),
+    "chat": _Command("Ask question after question; a later one may lean on the one before.", _add_caution),
     "check": _Command(
-        "Check every article file and the golden questions; name each fault with its line and what to do.", _add_check
+        "Check every article file and the golden questions; name each fault with its line and what to do. Then count "
+        "how many test questions are answered with each --caution of ask.",
+        _add_check,
     ),
     "source": _Command("Work on the library's sources.", _add_source),
     "demo": _Command("Try the Discord bot in a browser, without Discord and without a token.", _add_demo),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -12,29 +12,34 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core import Core
+from bot.sources.errors import SourceFault
 from bot.sources.journal import Deed
 from bot.sources.rights import Actor
 from bot.store.records import GuildSettings, StoredReport
 from bot.ui.buttons import ReportButton, Row
-from bot.ui.guild_settings import may_post, setting_lines
+from bot.ui.guild_settings import may_post, measured_line, setting_lines
 from bot.ui.markdown import escape
 from bot.ui.presenting import Presenting
 from bot.ui.respond import in_time, post, show, update
 from bot.ui.translating import CommandWords
 from bot.wording import LanguageCode
 from knowledge.article import Lang
+from knowledge.library import NoLibraryError
+from retrieval.caution import Measured
+from retrieval.model import Caution
 
 _log = logging.getLogger(__name__)
 MAX_REPORTS = 5
 """Shown at a time, if they fit; the next ones come when these are done."""
 _SETTINGS = {
     "sharing": ("sharing", ""),
+    "caution": ("caution", "door-caution-{}"),
     "reports_channel_id": ("reports", "<#{}>"),
     "curator_role_id": ("curators", "<@&{}>"),
     "two_person": ("two-people", ""),
     "audit_channel_id": ("audit", "<#{}>"),
 }
-"""By the field of each setting: the name of its option, and how Discord shows what it names."""
+"""By the field of each setting: the name of its option, and how Discord shows what it names, or the key of its word."""
 _SIGNS = {True: "✅", False: "❌", None: "—"}
 
 
@@ -43,6 +48,7 @@ class Wanted:
     """What is to be set, as `Preferences.change_guild` takes it."""
 
     sharing: bool | None = None
+    caution: Caution | None = None
     reports_channel_id: int | None = None
     no_reports_channel: bool = False
     curator_role_id: int | None = None
@@ -67,6 +73,7 @@ class SetupCog(commands.Cog):
         @app_commands.command(name=words("command-setup-name"), description=words("command-setup"))
         @app_commands.rename(
             sharing=words("command-setup-sharing-name"),
+            caution=words("command-setup-caution-name"),
             reports_channel=words("command-setup-reports-name"),
             reports_off=words("command-setup-reports-off-name"),
             curators=words("command-setup-curators-name"),
@@ -77,6 +84,7 @@ class SetupCog(commands.Cog):
         )
         @app_commands.describe(
             sharing=words("command-setup-sharing"),
+            caution=words("command-setup-caution"),
             reports_channel=words("command-setup-reports"),
             reports_off=words("command-setup-reports-off"),
             curators=words("command-setup-curators"),
@@ -85,11 +93,17 @@ class SetupCog(commands.Cog):
             audit_channel=words("command-setup-audit"),
             audit_off=words("command-setup-audit-off"),
         )
+        @app_commands.choices(
+            caution=[
+                app_commands.Choice(name=words(f"command-setup-caution-{one}"), value=one.value) for one in Caution
+            ]
+        )
         @app_commands.default_permissions(manage_guild=True)
         @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
         async def setup(
             interaction: discord.Interaction[Any],
             sharing: bool | None = None,
+            caution: str | None = None,
             reports_channel: discord.TextChannel | None = None,
             reports_off: bool = False,
             curators: discord.Role | None = None,
@@ -100,6 +114,7 @@ class SetupCog(commands.Cog):
         ) -> None:
             wanted = Wanted(
                 sharing=sharing,
+                caution=Caution(caution) if caution is not None else None,
                 reports_channel_id=reports_channel.id if reports_channel is not None else None,
                 no_reports_channel=reports_off,
                 curator_role_id=curators.id if curators is not None else None,
@@ -127,9 +142,24 @@ class SetupCog(commands.Cog):
         if wanted.curator_role_id == guild.default_role.id:
             await show(interaction, self._presenting.notice("door-setup-curators-everyone", language))
             return
-        settings = await in_time(interaction, self._change(interaction, guild, wanted))
+        settings, measured = await in_time(interaction, self._changed(interaction, guild, wanted))
         lines = setting_lines(settings, guild, interaction.app_permissions, self._core.wording, language)
+        if measured is not None:
+            lines.append(measured_line(measured, self._core.wording, language))
         await show(interaction, self._presenting.cards.text(lines))
+
+    async def _changed(
+        self, interaction: discord.Interaction[Any], guild: discord.Guild, wanted: Wanted
+    ) -> tuple[GuildSettings, Measured | None]:
+        """Change settings; of a caution that was chosen, tell too what each would do here, if that can be found out."""
+        settings = await self._change(interaction, guild, wanted)
+        if wanted.caution is None:
+            return settings, None
+        actor = Actor(interaction.user.id, may_curate=True)
+        try:
+            return settings, await self._core.curation.previewing.measure(actor, guild.id)
+        except (SourceFault, NoLibraryError):
+            return settings, None
 
     async def _change(
         self, interaction: discord.Interaction[Any], guild: discord.Guild, wanted: Wanted
@@ -139,8 +169,9 @@ class SetupCog(commands.Cog):
         before = await preferences.guild(guild.id)
         after = await preferences.change_guild(guild.id, **asdict(wanted))
         actor = Actor(interaction.user.id, may_curate=True)
-        for name, value in changes_of(before, after):
-            subject = self._core.wording(self._guild_language(guild), f"command-setup-{name}-name")
+        language = self._guild_language(guild)
+        for name, value in changes_of(before, after, lambda key: self._core.wording(language, key)):
+            subject = self._core.wording(language, f"command-setup-{name}-name")
             await journal.note(guild.id, actor, Deed.SET_UP, subject, note=value)
             if name == "audit" and before.audit_channel_id is not None:
                 # Who looks on must not just be left without a word.
@@ -211,10 +242,13 @@ def guild_permissions(interaction: discord.Interaction[Any]) -> discord.Permissi
     return user.guild_permissions if isinstance(user, discord.Member) else discord.Permissions.none()
 
 
-def changes_of(before: GuildSettings, after: GuildSettings) -> Iterator[tuple[str, str]]:
+def changes_of(before: GuildSettings, after: GuildSettings, say: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """Yield the name of each setting that was changed, as in its option, and what it is, in Markdown."""
     for field, (name, mark) in _SETTINGS.items():
         value = getattr(after, field)
         if value == getattr(before, field):
             continue
-        yield name, mark.format(value) if value and mark else _SIGNS.get(value, "")
+        if isinstance(value, Caution):
+            yield name, say(mark.format(value))
+        else:
+            yield name, mark.format(value) if value and mark else _SIGNS.get(value, "")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import IO
 
 from bot.sources.preview import CheckResult, PreviewResult
+from retrieval.caution import Measured
 
 LENGTH_BYTES = 8
 
@@ -18,6 +19,7 @@ class Task(StrEnum):
     WARM = "warm"
     PREVIEW = "preview"
     CHECK = "check"
+    MEASURE = "measure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Failed:
     error: str
 
 
-Reply = PreviewResult | CheckResult | Failed | None
+Reply = PreviewResult | CheckResult | Measured | Failed | None
 
 
 def send(stream: IO[bytes], message: object) -> None:

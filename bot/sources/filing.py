@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from bot.sources.shelves import Shelf
 from bot.sources.submitting import faults_of
 from bot.store.curated import Act, FileChange, NewRevision, Revision
 from bot.store.curation import CurationStore
+from bot.store.records import GuildSettings
 from knowledge.article import Article, ArticleId, Lang
 from knowledge.editor import name_article
 from knowledge.folder import MAX_FILE_BYTES
@@ -28,6 +29,7 @@ from knowledge.overlay import overlay
 from retrieval.analyzer import fold
 from retrieval.compare import address_key
 from retrieval.impact import Asked
+from retrieval.model import Caution
 
 _PAGE = 100
 
@@ -106,13 +108,16 @@ class Filing:
         shelf: Shelf,
         base_dir: Path,
         now: Callable[[], datetime.datetime],
+        settings_of: Callable[[int], Awaitable[GuildSettings]],
     ) -> None:
+        """`settings_of` tells what the moderators of a server have set, by its id."""
         self._store = store
         self._publisher = publisher
         self._journal = journal
         self._shelf = shelf
         self._base_dir = base_dir
         self._now = now
+        self._settings_of = settings_of
 
     async def publish(self, actor: Actor, new: Filed, reason: str = "") -> Revision:
         """Make an article live.
@@ -182,6 +187,11 @@ class Filing:
         """Return what was asked lately in the server; nothing of a library that belongs to none."""
         guild_id = self._shelf.guild_id
         return () if guild_id is None else await recent_questions(self._store, guild_id, self._now().date())
+
+    async def caution(self) -> Caution:
+        """Return how sure an answer must be in the server; as sure as usual where there is none."""
+        guild_id = self._shelf.guild_id
+        return Caution.NORMAL if guild_id is None else (await self._settings_of(guild_id)).caution
 
     async def drain(self) -> None:
         """Wait until what was begun is finished."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cachetools import LRUCache
@@ -17,11 +17,12 @@ from knowledge.companions import Golden
 from knowledge.library import Library, ParseCache, load_library, read_own
 from knowledge.overlay import overlay
 from knowledge.problem import Problem
+from retrieval.caution import Measured, measure
 from retrieval.compare import Alike, Comparer, Contradiction
 from retrieval.engine import Engine
 from retrieval.evaluate import GoldenFault, check_golden
-from retrieval.impact import Asked, GoldenEffect, Impact, ask, golden_effect, golden_question, impact
-from retrieval.model import Answer, Question
+from retrieval.impact import Answers, Asked, GoldenEffect, Impact, ask, golden_effect, golden_question, impact
+from retrieval.model import Answer, Caution, Question
 
 MAX_ENGINES = 3
 """What answers now, what would after the draft at hand, and one more."""
@@ -43,6 +44,8 @@ class Job:
     questions: tuple[Asked, ...] = ()
     articles: tuple[str, ...] = ()
     """Paths of the changed articles to compare with the rest."""
+    caution: Caution = Caution.NORMAL
+    """How sure an answer to one of the questions must be; golden questions are asked with the normal one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class _Desk:
     answers: dict[Question, Answer] = field(default_factory=dict)
     faults: dict[tuple[Golden, ...], tuple[GoldenFault, ...]] = field(default_factory=dict)
     problems: dict[tuple[object, ...], tuple[Problem, ...]] = field(default_factory=dict)
+    measured: dict[tuple[Golden, ...], Measured] = field(default_factory=dict)
 
     def answer(self, question: Question) -> Answer:
         """Answer a question, or give the answer that it had before."""
@@ -102,6 +106,10 @@ class _Desk:
                 self.answers.clear()
             found = self.answers[question] = self.engine.answer(question)
         return found
+
+    def with_caution(self, caution: Caution) -> Answers:
+        """Return what answers questions as sure as that."""
+        return lambda question: self.answer(replace(question, caution=caution))
 
     def audit(self, library: Library, today: datetime.date) -> tuple[Problem, ...]:
         """Return what a person should look at in the engine's library, as it was read last."""
@@ -128,7 +136,9 @@ class Bench:
         """
         library = self._library(job, {})
         desk = self._desk(library, None)
-        for question in (*job.questions, *map(golden_question, library.companions.golden)):
+        for question in job.questions:
+            ask(desk.with_caution(job.caution), question)
+        for question in map(golden_question, library.companions.golden):
             ask(desk.answer, question)
         self._faults(desk, library.companions.golden)
         desk.audit(library, job.today)
@@ -147,7 +157,7 @@ class Bench:
             digest=then.digest,
             problems=tuple(_problems(before, now, after, then, job)),
             compared=tuple(_compared(then, after.engine, job.articles)),
-            impact=impact(before.answer, after.answer, job.questions),
+            impact=impact(before.with_caution(job.caution), after.with_caution(job.caution), job.questions),
             golden_impact=impact(before.answer, after.answer, map(golden_question, golden)),
             golden=golden_effect(golden, self._faults(before, now.companions.golden), self._faults(after, golden)),
         )
@@ -169,6 +179,18 @@ class Bench:
             failed=faults,
             problems=(*library.problems, *desk.audit(library, job.today)),
         )
+
+    def measure(self, job: Job) -> Measured:
+        """Tell what each caution does to answers; with the changes made.
+
+        Raises:
+            NoLibraryError: the base folder holds no articles, or would hold none.
+        """
+        library = self._library(job, job.changes)
+        desk, key = self._desk(library, None), library.companions.golden
+        if key not in desk.measured:
+            desk.measured[key] = measure(desk.engine.answer, library, lambda answer: said(answer, self._wording))
+        return desk.measured[key]
 
     def _library(self, job: Job, changes: Mapping[str, str | None]) -> Library:
         if job.own is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
 from bot.sources.drafting import Shelves
@@ -15,7 +15,9 @@ from bot.sources.workshop import Workshop
 from bot.store.curated import Draft, FileChange
 from bot.store.curation import CurationStore
 from knowledge.article import Lang
+from retrieval.caution import Measured
 from retrieval.impact import Asked
+from retrieval.model import Caution
 
 MAX_QUESTIONS = 500
 QUESTION_DAYS = 30
@@ -31,12 +33,15 @@ class Previewing:
         store: CurationStore,
         shelves: Shelves,
         base_dir: Path,
+        caution_of: Callable[[int], Awaitable[Caution]],
         today: Callable[[], datetime.date],
     ) -> None:
+        """`caution_of` tells how sure an answer must be in a server, by its id."""
         self._workshop = workshop
         self._store = store
         self._shelves = shelves
         self._base_dir = base_dir
+        self._caution_of = caution_of
         self._today = today
         self._warming: set[asyncio.Task[None]] = set()
 
@@ -60,6 +65,16 @@ class Previewing:
         actor.require()
         return await self._workshop.check(await self._job(guild_id, (), with_questions=False))
 
+    async def measure(self, actor: Actor, guild_id: int) -> Measured:
+        """Ask a server's golden questions and its passages' sample questions with each caution, and count.
+
+        Raises:
+            SourceFault: the actor may not, or it could not be found out this time.
+            NoLibraryError: the base library is gone.
+        """
+        actor.require()
+        return await self._workshop.measure(await self._job(guild_id, (), with_questions=False))
+
     def warm(self, guild_id: int) -> None:
         """Begin to build what the preview of a draft needs, while its moderator still writes."""
         task = asyncio.get_running_loop().create_task(self._warm(guild_id), name="warm previews")
@@ -71,7 +86,8 @@ class Previewing:
 
     async def _job(self, guild_id: int, files: tuple[FileChange, ...], *, with_questions: bool = True) -> Job:
         asked = await recent_questions(self._store, guild_id, self._today()) if with_questions else ()
-        return job_of(self._shelves(guild_id), self._base_dir, files, self._today(), asked)
+        caution = await self._caution_of(guild_id)
+        return job_of(self._shelves(guild_id), self._base_dir, files, self._today(), asked, caution)
 
     async def close(self) -> None:
         """End the workshop's process."""
@@ -86,6 +102,7 @@ def job_of(
     files: Iterable[FileChange],
     today: datetime.date,
     questions: tuple[Asked, ...] = (),
+    caution: Caution = Caution.NORMAL,
 ) -> Job:
     """Describe what is to be found out of a change to a library."""
     changes = {change.path: change.after for change in files}
@@ -96,6 +113,7 @@ def job_of(
         today=today,
         questions=questions,
         articles=tuple(path for path in changes if path.endswith(".md")),
+        caution=caution,
     )
 
 

@@ -31,6 +31,8 @@ def reply_to(bench: Bench, task: Task, job: Job) -> Reply:
                 return bench.preview(job)
             case Task.CHECK:
                 return bench.check(job)
+            case Task.MEASURE:
+                return bench.measure(job)
     except NoLibraryError:
         return Failed(NoLibraryError.__name__)
     except Exception as error:  # noqa: BLE001 (one library that can't be read must not take the others' away)

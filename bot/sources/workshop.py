@@ -15,6 +15,7 @@ from bot.sources.errors import SourceCode, SourceFault
 from bot.sources.exchange import Failed, Reply, Task, receive, send
 from bot.sources.preview import CheckResult, Job, PreviewResult
 from knowledge.library import NoLibraryError
+from retrieval.caution import Measured
 
 _LOG = logging.getLogger(__name__)
 _ROOT = Path(os.fspath(bot.__path__[0])).resolve().parent
@@ -67,6 +68,17 @@ class Workshop:
         """
         result = await self._do(Task.CHECK, job)
         assert isinstance(result, CheckResult)
+        return result
+
+    async def measure(self, job: Job) -> Measured:
+        """Tell what each caution does to the answers of a library.
+
+        Raises:
+            NoLibraryError: the base folder holds no articles, or would hold none.
+            SourceFault: it took too long, or the process died; another try may work.
+        """
+        result = await self._do(Task.MEASURE, job)
+        assert isinstance(result, Measured)
         return result
 
     async def close(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from retrieval.model import Caution
+
 
 @dataclass(frozen=True, slots=True)
 class CitedPassage:
@@ -99,6 +101,8 @@ class GuildSettings:
     """Whether what is published needs a second person's yes."""
     audit_channel_id: int | None = None
     """Where it is told who changed the library."""
+    caution: Caution = Caution.NORMAL
+    """How sure an answer must be before it is given."""
 
 
 @dataclass(frozen=True, slots=True)

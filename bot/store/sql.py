@@ -25,6 +25,7 @@ from bot.store.records import (
     StoredReport,
 )
 from bot.store.rowkeys import random_key, text_digest
+from retrieval.model import Caution
 
 MAX_VALUES: Final = 10_000
 """How many values one statement may hold in every database: SQLite takes 32,766."""
@@ -174,7 +175,11 @@ class SqlStore:
     async def guild_settings(self, guild_id: int) -> GuildSettings:
         """Return a server's settings, the defaults where nothing was set."""
         row = await self._database.one(s.GUILD_SETTINGS, guild_id=guild_id)
-        return GuildSettings(guild_id) if row is None else GuildSettings(**row)
+        if row is None:
+            return GuildSettings(guild_id)
+        # A newer program may have written one that this one does not know.
+        known = row["caution"] in Caution.__members__.values()
+        return GuildSettings(**{**row, "caution": Caution(row["caution"]) if known else Caution.NORMAL})
 
     async def set_guild_settings(self, settings: GuildSettings) -> None:
         """Keep a server's settings."""

@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Integer, M
 
 from bot.store.columns import CleanText
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest version in `migrations/versions`: of these tables, `curation_tables` and `ticket_tables`."""
 METADATA = MetaData(
     naming_convention={
@@ -123,6 +123,7 @@ GUILD_SETTINGS = Table(
     Column("curator_role_id", BigInteger),
     Column("two_person", Boolean, nullable=False, server_default=false()),
     Column("audit_channel_id", BigInteger),
+    Column("caution", Text, nullable=False, server_default="normal"),
     sqlite_with_rowid=False,
 )
 

@@ -10,6 +10,7 @@ import discord
 from bot.store.records import GuildSettings
 from bot.ui.permissions import missing, shown
 from bot.wording import LanguageCode, Wording
+from retrieval.caution import Measured
 
 
 def setting_lines(
@@ -24,6 +25,7 @@ def setting_lines(
     lines = [
         state.say("door-setup"),
         state.say("door-setup-sharing-on" if settings.sharing else "door-setup-sharing-off"),
+        state.say(f"door-setup-caution-{settings.caution}"),
     ]
     lines += state.channel(_REPORTS, settings.reports_channel_id)
     lines += state.curators()
@@ -35,6 +37,13 @@ def setting_lines(
     else:
         lines.append(state.say("door-setup-bot-fine"))
     return lines
+
+
+def measured_line(measured: Measured, wording: Wording, language: LanguageCode) -> str:
+    """Return what each caution does to the answers of a server, in Markdown."""
+    counts = {tally.caution.value: tally.answered for tally in measured.tallies}
+    counts |= {f"{tally.caution}_rightly": tally.rightly for tally in measured.tallies}
+    return wording(language, "door-setup-caution-measured", asked=measured.asked, **counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from bot.cli.main import main
 from bot.settings import example_file
 from bot.wording import Wording
 from knowledge.library import SHIPPED
+from retrieval.engine import Engine
+from retrieval.model import Answer, Question
 from tests.bot.samples import write_library
 
 
@@ -63,6 +65,20 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Ran(code, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Question]:
+    """All questions that engines are asked from here on."""
+    found: list[Question] = []
+
+    def answer(engine: Engine, question: Question) -> Answer:
+        found.append(question)
+        return as_usual(engine, question)
+
+    as_usual = Engine.answer
+    monkeypatch.setattr(Engine, "answer", answer)
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,8 @@ from bot.reference import reference
 from bot.restating import Restater
 from bot.store.records import AskedQuestion, CitedPassage, GivenAnswer, PublicMessage, Recorded
 from knowledge.article import Lang
-from retrieval.model import Answer
+from retrieval.model import Answer, Caution
+from tests.bot.listening import Listening
 
 pytestmark = pytest.mark.asyncio
 DAY = date(2026, 3, 1)
@@ -43,14 +44,19 @@ class Door:
 
     def __init__(self, answering: Answering, executor: ThreadPoolExecutor) -> None:
         self.kept = Kept()
+        self.cautions: dict[int, Caution] = {}
         self.library = ServedLibrary(answering, Restater(answering), PersonalScreen(["1-844-555-0100"]), BASE)
         self.asking = Asking(
             Conversations(900.0),
             self.kept,
             Pseudonyms(bytes(KEY_BYTES)),
             executor,
+            caution_of=self.caution_of,
             today=lambda: DAY,
         )
+
+    async def caution_of(self, guild_id: int) -> Caution:
+        return self.cautions.get(guild_id, Caution.NORMAL)
 
     async def ask(
         self, text: str, asker: Asker = ANA, *, about: Answer | None = None, hint: Lang | None = None, **more: bool
@@ -81,6 +87,21 @@ async def door(shelf_answering: Answering, executor: ThreadPoolExecutor) -> Asyn
 
 async def test_a_question_is_answered(door: Door) -> None:
     assert cited(await door.ask(COUNTS)) == ["bridge-rule#2"]
+
+
+async def test_an_answer_must_be_as_sure_as_the_askers_server_wants_it(
+    shelf_answering: Answering, executor: ThreadPoolExecutor
+) -> None:
+    engine = Listening(shelf_answering.library)
+    door = Door(Answering(engine), executor)
+    door.cautions = {ANA.guild_id: Caution.CAUTIOUS}
+    await door.ask(COUNTS)
+    await door.ask(AND_WHEN)
+    door.cautions[ANA.guild_id] = Caution.GENEROUS
+    await door.ask(AND_WHEN, own_words=False)
+    await door.ask(COUNTS, Asker(1, 0, 101))
+    await door.asking.answer_alone(door.library.screen.screen(COUNTS), library=door.library, hint=None)
+    assert engine.cautions() == [*[Caution.CAUTIOUS] * 2, Caution.GENEROUS, *[Caution.NORMAL] * 2]
 
 
 async def test_a_hint_decides_only_where_the_words_do_not(door: Door) -> None:

@@ -14,7 +14,8 @@ from bot.pseudonyms import KEY_BYTES, Pseudonyms, Purpose
 from bot.store.records import GuildSettings
 from bot.store.sql import SqlStore
 from bot.wording import Wording
-from tests.bot.store.samples import open_store, rows
+from retrieval.model import Caution
+from tests.bot.store.samples import change, open_store, rows
 
 pytestmark = pytest.mark.asyncio
 DAY = date(2026, 3, 1)
@@ -141,6 +142,29 @@ async def test_settings_are_kept_over_a_start(preferences: Preferences, store: S
     assert await (await started_anew(store, wording)).guild(HERE) == GuildSettings(
         HERE, sharing=False, curator_role_id=6, two_person=True, audit_channel_id=7
     )
+
+
+async def test_an_answer_must_be_as_sure_as_a_server_has_set(
+    preferences: Preferences, store: SqlStore, wording: Wording, tmp_path: Path
+) -> None:
+    assert await preferences.caution(HERE) is Caution.NORMAL
+    for caution in Caution:
+        assert await preferences.change_guild(HERE, caution=caution) == GuildSettings(HERE, caution=caution)
+        assert await preferences.caution(HERE) is caution
+        assert await (await started_anew(store, wording)).caution(HERE) is caution
+    assert (await preferences.change_guild(HERE, sharing=False)).caution is Caution.GENEROUS
+    assert [await preferences.caution(place) for place in (THERE, 0)] == [Caution.NORMAL] * 2
+    change(tmp_path, "UPDATE guild_settings SET caution = 'reckless'")
+    assert await (await started_anew(store, wording)).caution(HERE) is Caution.NORMAL
+
+
+async def test_where_nobody_knows_what_was_set_an_answer_must_be_the_surest(
+    preferences: Preferences, tmp_path: Path
+) -> None:
+    await preferences.change_guild(HERE, caution=Caution.GENEROUS)
+    change(tmp_path, "DROP TABLE guild_settings")
+    found = [await preferences.caution(place) for place in (HERE, THERE, 0)]
+    assert found == [Caution.GENEROUS, Caution.CAUTIOUS, Caution.NORMAL]
 
 
 async def test_settings_are_read_once(preferences: Preferences, store: SqlStore) -> None:

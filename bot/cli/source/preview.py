@@ -22,6 +22,7 @@ from bot.sources.previewing import job_of
 from bot.wording import Wording
 from knowledge.problem import BrokenFileError, Problem
 from retrieval.impact import Asked
+from retrieval.model import Caution
 
 
 def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
@@ -42,8 +43,8 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     if not incoming.filed.is_change:
         console.say(wording(console.language, "source-terminal-same"))
         return EXIT_ANSWERED
-    questions = asyncio.run(_questions(options))
-    result = run_preview(job_of(shelf, options.library, (incoming.as_written,), today_utc(), questions))
+    questions, caution = asyncio.run(_of_server(options))
+    result = run_preview(job_of(shelf, options.library, (incoming.as_written,), today_utc(), questions, caution))
     for problem in _problems(result, incoming):
         console.say(sentence(problem, console.language, wording))
     for line in Effects(incoming.filed.article, result, wording, console.language).lines():
@@ -51,12 +52,12 @@ def run(options: argparse.Namespace, console: Console, wording: Wording) -> int:
     return EXIT_ANSWERED
 
 
-async def _questions(options: argparse.Namespace) -> tuple[Asked, ...]:
-    """Return what was asked in the server, as far as that is kept; a preview makes no database."""
+async def _of_server(options: argparse.Namespace) -> tuple[tuple[Asked, ...], Caution]:
+    """Return what was asked in the server, as far as that is kept, and its caution; a preview makes no database."""
     if options.server is None or not has_record(options.settings):
-        return ()
+        return (), Caution.NORMAL
     async with opened(options) as filing:
-        return await filing.recent_questions()
+        return await filing.recent_questions(), await filing.caution()
 
 
 def _place(incoming: Incoming, console: Console, wording: Wording) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import discord
 from discord import ui
 
@@ -19,7 +17,7 @@ from bot.ui.buttons import Row
 from bot.ui.cards import Cards, Shown
 from bot.ui.curation.buttons import SourceButton
 from bot.ui.ids import read_id, write_id
-from bot.ui.presenting import Presenting, asker_of
+from bot.ui.presenting import Presenting
 from knowledge.article import Lang
 from knowledge.companions import Golden
 from retrieval.model import Answer
@@ -38,23 +36,21 @@ class Keeping:
         self._curation = core.curation
         self._presenting = presenting
 
-    async def keep(
-        self, interaction: discord.Interaction[Any], viewer: Viewer, ref: AnswerRef, text: str
-    ) -> ui.LayoutView:
+    async def keep(self, viewer: Viewer, ref: AnswerRef, text: str) -> ui.LayoutView:
         """Keep a question with the answer that `ref` stands for, if it still has that; else ask what to do."""
         library = await self._curation.browsing.served(viewer.actor, viewer.guild_id)
         question = _screened(library, text)
-        answer = await self._ask(interaction, library, question, ref.language)
+        answer = await self._ask(library, question, ref.language)
         if answer.id == ref.answer_id:
             revision = await self._curation.upkeep.keep(viewer.actor, viewer.guild_id, question.text, answer)
             return self._kept(viewer, revision)
         return await self._proposed(viewer, question.text, answer, "d")
 
-    async def propose(self, interaction: discord.Interaction[Any], viewer: Viewer, text: str) -> ui.LayoutView:
+    async def propose(self, viewer: Viewer, text: str) -> ui.LayoutView:
         """Show the answer that a question has, and ask whether to keep it."""
         library = await self._curation.browsing.served(viewer.actor, viewer.guild_id)
         question = _screened(library, text)
-        answer = await self._ask(interaction, library, question, self._presenting.hint(viewer.language))
+        answer = await self._ask(library, question, self._presenting.hint(viewer.language))
         return await self._proposed(viewer, question.text, answer, "s")
 
     async def _proposed(self, viewer: Viewer, question: str, answer: Answer, notice: str) -> ui.LayoutView:
@@ -62,13 +58,13 @@ class Keeping:
         draft = await upkeep.propose_keeping(viewer.actor, viewer.guild_id, question, answer)
         return self._proposal(viewer, draft, question, answer, notice, 0)
 
-    async def turn(self, interaction: discord.Interaction[Any], viewer: Viewer, argument: str) -> ui.LayoutView:
+    async def turn(self, viewer: Viewer, argument: str) -> ui.LayoutView:
         """Show another page of the answer that a question would be kept with."""
         page, notice, written, seen = (*argument.split("."), "", "", "", "")[:4]
         draft, golden = await self._golden(viewer, written, seen)
         library = await self._curation.browsing.served(viewer.actor, viewer.guild_id)
         question = _screened(library, golden.turns[-1])
-        answer = await self._ask(interaction, library, question, golden.language)
+        answer = await self._ask(library, question, golden.language)
         place = int(page) if page.isdecimal() and len(page) < 4 else 0
         return self._proposal(viewer, draft, question.text, answer, notice, place)
 
@@ -84,12 +80,10 @@ class Keeping:
         draft_id = read_id(written) if written.isalnum() and written.isascii() else 0
         return await self._curation.upkeep.drafted(viewer.actor, viewer.guild_id, draft_id, seen)
 
-    async def _ask(
-        self, interaction: discord.Interaction[Any], library: ServedLibrary, question: Screened, hint: Lang | None
-    ) -> Answer:
-        asker = asker_of(interaction)
-        # Kept are a question's own words: they lean on no conversation.
-        return await self._core.asking.answer(question, asker, library=library, hint=hint, own_words=False)
+    async def _ask(self, library: ServedLibrary, question: Screened, hint: Lang | None) -> Answer:
+        # Kept are a question's own words: they lean on no conversation. And whatever the server's caution, kept
+        # questions are asked with the normal one: else each change of that setting would change their answers.
+        return await self._core.asking.answer_alone(question, library=library, hint=hint)
 
     def _proposal(
         self, viewer: Viewer, draft: Draft, question: str, answer: Answer, notice: str, page: int

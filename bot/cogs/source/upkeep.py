@@ -80,7 +80,7 @@ class UpkeepCog(commands.Cog):
             interaction: discord.Interaction[Any], question: app_commands.Range[str, 1, MAX_QUESTION_CHARS]
         ) -> None:
             viewer = await self._answering.viewer(interaction)
-            await self._answering.answer(interaction, self._keeping.propose(interaction, viewer, question))
+            await self._answering.answer(interaction, self._keeping.propose(viewer, question))
 
         return [retire, keep]
 
@@ -122,7 +122,7 @@ class UpkeepCog(commands.Cog):
             await self._answering.answer(interaction, self._retiring.ask(viewer, filled.argument, reason))
         elif filled.form == KEEP_FORM and (ref := _reference(filled.argument)) is not None:
             viewer = await self._answering.viewer(interaction)
-            await self._answering.answer(interaction, self._keeping.keep(interaction, viewer, ref, text))
+            await self._answering.answer(interaction, self._keeping.keep(viewer, ref, text))
 
     @commands.Cog.listener()
     async def on_source_button(self, interaction: discord.Interaction[Any], action: str, argument: str) -> None:
@@ -152,7 +152,7 @@ class UpkeepCog(commands.Cog):
 
     async def _press_proposal(self, interaction: discord.Interaction[Any], argument: str) -> None:
         viewer = await self._answering.viewer(interaction)
-        await self._answering.answer(interaction, self._keeping.turn(interaction, viewer, argument), in_place=True)
+        await self._answering.answer(interaction, self._keeping.turn(viewer, argument), in_place=True)
 
     async def _in_place(
         self,

@@ -91,6 +91,15 @@ door-language-automatic = From now on I write to you in the language of your Dis
 door-setup = **Settings of this server**
 door-setup-sharing-on = Sharing answers: allowed. Answers are private unless the asker shares them.
 door-setup-sharing-off = Sharing answers: forbidden. All answers to /ask are private.
+door-caution-cautious = cautious
+door-caution-normal = normal
+door-caution-generous = generous
+door-setup-caution-cautious = How sure I must be: cautious. I answer only what my sources clearly answer, and more often say that I am not sure.
+door-setup-caution-normal = How sure I must be: normal. I answer when my sources most likely answer the question, and else say that I am not sure.
+door-setup-caution-generous = How sure I must be: generous. I also answer when my sources may miss the question, so I am more often wrong and less often not sure.
+door-setup-caution-measured =
+    I tried each setting on { $asked } test questions about this server’s sources. How many I answered, and in parentheses how many of these rightly:
+    cautious { $cautious } ({ $cautious_rightly }), normal { $normal } ({ $normal_rightly }), generous { $generous } ({ $generous_rightly })
 door-setup-reports-channel = Reports of wrong answers go to: { $channel }
 door-setup-reports-none = Reports of wrong answers: no channel is set. Moderators read them with /reports.
 door-setup-channel-denied = ⚠️ I am not allowed to write in { $channel }. Give me “View Channel” and “Send Messages” there.

@@ -19,6 +19,14 @@ check-fixed = { $path }: put into canonical form.
 check-not-fixed = { $path }: left as it is, because a comment in it would be lost. Move the comment to “remark:” first.
 check-golden = { $passed } of { $total } golden questions answered as they should be.
 check-golden-failed = golden.yaml: { $id }: { $why }
+check-caution = How sure the bot must be before it answers ("caution" in /setup): what each setting does to { $golden } golden questions and { $samples } of the { $all_samples } sample questions:
+check-caution-answered = answered
+check-caution-rightly = of these rightly
+check-caution-unsure = "not sure"
+check-caution-differing = { $caution }: these golden questions come out otherwise than with normal: { $ids }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
 golden-outcome = expected outcome { $expected }, got { $got }
 golden-cites = cites none of { $expected }; cited { $got }
 golden-says = does not say “{ $expected }”

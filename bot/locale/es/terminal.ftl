@@ -19,6 +19,14 @@ check-fixed = { $path }: puesto en su forma canónica.
 check-not-fixed = { $path }: se deja como está, porque se perdería un comentario. Pase antes el comentario a “remark:”.
 check-golden = { $passed } de { $total } preguntas de control se contestan como deben.
 check-golden-failed = golden.yaml: { $id }: { $why }
+check-caution = Qué tan seguro debe estar el bot antes de contestar ("cautela" en /ajustes): qué cambia cada opción en { $golden } preguntas de control y { $samples } de las { $all_samples } preguntas de ejemplo:
+check-caution-answered = contestadas
+check-caution-rightly = de ellas, bien
+check-caution-unsure = "no estoy seguro"
+check-caution-differing = { $caution }: estas preguntas de control salen distinto que con normal: { $ids }{ $more ->
+        [0] {""}
+       *[other] {" "}y { $more } más
+    }
 golden-outcome = se esperaba { $expected }, salió { $got }
 golden-cites = no cita ninguno de { $expected }; citó { $got }
 golden-says = no dice “{ $expected }”

@@ -19,7 +19,7 @@ from bot.cli.text import render
 from bot.wording import Wording
 from knowledge.article import Lang
 from knowledge.library import load_library
-from retrieval.model import Answer, Outcome, Question
+from retrieval.model import Answer, Caution, Outcome, Question
 from tests.bot.conftest import Ran, Run
 from tests.bot.process import PATIENCE_SECONDS, command, environment, run_bot
 from tests.bot.samples import CITATION_KEYS, RECORD_KEYS, SHELF, SMALLEST, write_library
@@ -66,6 +66,28 @@ def in_c_locale(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> subpro
         "ask", "--library", str(shelf), "--json", "¿Quién puede cerrar un puente?",
         cwd=tmp_path_factory.mktemp("c"), LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0",
     )  # fmt: skip
+
+
+# Caution
+
+
+@pytest.mark.parametrize(
+    "arguments", [["ask", BRIDGE], ["ask", "--batch", "-"], ["chat"]], ids=["ask", "batch", "chat"]
+)
+def test_one_flag_says_how_sure_every_answer_must_be(
+    run: Run, shelf: Path, asked: list[Question], arguments: list[str]
+) -> None:
+    line = json.dumps({"question": BRIDGE, "conversation": "one"}) if "--batch" in arguments else BRIDGE
+    for flag in ([], *(["--caution", caution.value] for caution in Caution)):
+        run(*arguments, "--library", shelf, *flag, given=f"{line}\n{line}\n")
+    turns = 1 if BRIDGE in arguments else 2
+    expected = [caution for caution in (Caution.NORMAL, *Caution) for _ in range(turns)]
+    assert [question.caution for question in asked] == expected
+
+
+def test_a_caution_that_there_is_not_is_wrong_use(run: Run, shelf: Path) -> None:
+    ran = run("ask", "--library", shelf, "--caution", "reckless", BRIDGE)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
 
 
 # Exit codes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from knowledge.folder import MAX_FILE_BYTES
 from knowledge.frontmatter import MAX_PASSAGE_CHARS
 from knowledge.library import load_library
 from knowledge.problem import Problem, Severity
+from retrieval.engine import Engine
+from retrieval.model import Answer, Caution, Outcome, Question
 from tests.bot.conftest import Run
 from tests.bot.messages import messages
 from tests.bot.samples import SHELF, SMALLEST, front, write_library
@@ -155,7 +158,8 @@ def test_nothing_in_a_library_steers_the_terminal(run: Run, library: Path, name:
     ran = run("check", "--library", library)
     assert ran.code == 1
     assert [c for c in ran.out if unicodedata.category(c) == "Cc" and c != "\n"] == []
-    assert all(re.match(r".+:\d+: |\d+ ", line) for line in ran.out.splitlines())
+    told = ran.out[: ran.out.index("How sure the bot must be")]
+    assert all(re.match(r".+:\d+: |\d+ ", line) for line in told.splitlines())
 
 
 def test_each_sentence_gets_every_value_that_it_shows(wording: Wording, library: Path) -> None:
@@ -221,6 +225,56 @@ def test_a_golden_question_of_two_turns_is_asked_turn_by_turn(run: Run, tmp_path
 def test_a_golden_question_without_a_question_does_not_pass(run: Run, library: Path, turns: str) -> None:
     write_bytes(library, "golden.yaml", f"- id: silent\n  language: en\n  outcome: answered\n  {turns}\n")
     assert run("check", "--library", library).code == 1
+
+
+# Caution
+
+
+def counts(out: str) -> list[list[str]]:
+    """Return the lines of the table of cautions."""
+    lines = [re.split(r"  +", line) for line in out.splitlines()]
+    return [cells for cells in lines if len(cells) == 4]
+
+
+def test_what_each_caution_does_to_test_questions_is_counted(run: Run, shelf: Path) -> None:
+    ran = run("check", "--library", shelf)
+    assert "2 golden questions and 10 of the 10 sample questions" in ran.out
+    heads, *rows = counts(ran.out)
+    assert heads == ["", "answered", "of these rightly", '"not sure"']
+    assert [row[0] for row in rows] == [one.value for one in Caution]
+    figures = [[int(cell) for cell in row[1:]] for row in rows]
+    assert all(rightly <= answered <= 12 - unsure for answered, rightly, unsure in figures)
+    assert figures[1] == [11, 11, 0]
+    spanish = run("check", "--library", shelf, LANG="es_MX.UTF-8")
+    assert [row[1:] for row in counts(spanish.out)[1:]] == [row[1:] for row in rows]
+    assert [row[0] for row in counts(spanish.out)[1:]] == ["cauteloso", "normal", "generoso"]
+
+
+def test_golden_questions_that_come_out_otherwise_are_named_and_leave_the_exit_code(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(engine: Engine, question: Question) -> Answer:
+        got = as_usual(engine, question)
+        return replace(got, outcome=Outcome.UNSURE) if question.caution is Caution.CAUTIOUS else got
+
+    as_usual = Engine.answer
+    monkeypatch.setattr(Engine, "answer", answer)
+    golden = "".join(GOLDEN.replace("id: noon", f"id: noon-{number}") for number in range(9))
+    folder = write_library(tmp_path / "library", {"en/harbor.md": SMALLEST, "golden.yaml": golden})
+    ran = run("check", "--library", folder)
+    ids = ", ".join(f"noon-{number}" for number in range(5))
+    differs = "these golden questions come out otherwise than with normal"
+    assert f"cautious: {differs}: {ids} and 4 more\n" in ran.out
+    assert ran.out.count(differs) == 1
+    assert counts(ran.out)[1:] == [
+        ["cautious", "0", "0", "9"],
+        *([name, "9", "9", "0"] for name in ("normal", "generous")),
+    ]
+    assert ran.code == 0
+
+
+def test_without_test_questions_nothing_is_said_of_caution(run: Run, tmp_path: Path) -> None:
+    assert counts(run("check", "--library", write_library(tmp_path, {"en/harbor.md": SMALLEST})).out) == []
 
 
 # Canonical form

@@ -12,10 +12,11 @@ import pytest
 from bot.errors import EXIT_ANSWERED, EXIT_NO_ANSWER, EXIT_WRONG_USE
 from bot.store.database import Database
 from bot.store.engine import database_url
-from bot.store.records import AskedQuestion, GivenAnswer, Recorded
+from bot.store.records import AskedQuestion, GivenAnswer, GuildSettings, Recorded
 from bot.store.sql import SqlStore
 from bot.wording import Wording
 from knowledge.article import Lang
+from retrieval.model import Caution, Question
 from tests.bot.cli.test_source import LOCALE
 from tests.bot.conftest import Run
 from tests.bot.samples import front, write_library
@@ -193,17 +194,18 @@ def test_a_server_is_previewed_on_its_own_library(run: Run, tmp_path: Path, libr
 
 
 def test_what_was_asked_in_the_server_is_asked_again_and_no_other_servers_questions(
-    run: Run, tmp_path: Path, library: Path, wording: Wording
+    run: Run, tmp_path: Path, library: Path, wording: Wording, asked: list[Question]
 ) -> None:
     data = tmp_path / "data"
-    asked = "When does the tram to the harbor cost nothing?"
-    asyncio.run(record(data, (SERVER, asked), (SERVER + 1, "How often does the bell ring?")))
+    text = "When does the tram to the harbor cost nothing?"
+    asyncio.run(record(data, (SERVER, text), (SERVER + 1, "How often does the bell ring?")))
     arguments = ("source", "preview", "-", "--library", library, "--server", str(SERVER))
     ran = run(*arguments, given=TRAM, DATA_DIR=str(data))
     lines = ran.out.splitlines()
-    place = lines.index(f"{wording('en', 'source-effect-appeared')}: “{asked}”")
+    place = lines.index(f"{wording('en', 'source-effect-appeared')}: “{text}”")
     assert lines[place + 2].startswith("  + The tram to the harbor costs nothing on Sundays.")
     assert "How often" not in ran.out
+    assert {question.caution for question in asked if question.text == text} == {Caution.GENEROUS}
     assert run(*arguments[:-2], given=TRAM).out.count("“") == 0
 
 
@@ -215,4 +217,5 @@ async def record(data: Path, *questions: tuple[int, str]) -> None:
     given = GivenAnswer("0123456789abcdef", "en", "no_match", "", (), today)
     for guild_id, text in questions:
         await store.record([Recorded(given, question=AskedQuestion(guild_id, text, "en", "no_match", today))])
+        await store.set_guild_settings(GuildSettings(guild_id, caution=Caution.GENEROUS))
     await store.close()

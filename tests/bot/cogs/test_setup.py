@@ -41,6 +41,7 @@ async def test_setup_shows_how_things_stand(scene: Scene) -> None:
     assert text_of(told).split("\n\n") == [
         scene.say("door-setup"),
         scene.say("door-setup-sharing-on"),
+        scene.say("door-setup-caution-normal"),
         scene.say("door-setup-reports-none"),
         scene.say("door-setup-curators-none"),
         scene.say("door-setup-two-people-off"),

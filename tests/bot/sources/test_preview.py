@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import pickle
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from retrieval.claims import Kind
 from retrieval.compare import Reason
 from retrieval.evaluate import check_golden
 from retrieval.impact import Asked, Effect
+from retrieval.model import Caution, Question
 from tests.bot.samples import SHELF, front, write_library
 
 TODAY = datetime.date(2026, 11, 28)
@@ -134,6 +136,33 @@ def test_a_check_tells_overdue_reviews(base: Path) -> None:
     late = SHELF[RULE].replace("---\n\n", "review_by: 2026-01-01\n---\n\n", 1)
     result = run_check(Job(base, None, {RULE: late}, TODAY))
     assert [problem.path for problem in result.problems if problem.code == "review-overdue"] == [RULE]
+
+
+def test_questions_of_a_server_are_asked_as_sure_as_it_wants_and_golden_ones_as_usual(
+    base: Path, asked: list[Question]
+) -> None:
+    bench, given = Bench(), replace(job(base, None, CLOSES, LANTERN), caution=Caution.CAUTIOUS)
+    bench.warm(given)
+    bench.preview(given)
+    texts = {caution: {question.text for question in asked if question.caution is caution} for caution in Caution}
+    assert texts == {
+        Caution.CAUTIOUS: {CLOSES.text, LANTERN.text},
+        Caution.NORMAL: {CLOSES.text, "How much is the toll?"},
+        Caution.GENEROUS: set(),
+    }
+
+
+def test_what_each_caution_does_is_measured_once_on_the_library_as_it_would_be(
+    base: Path, asked: list[Question]
+) -> None:
+    bench = Bench()
+    measured = bench.measure(job(base, {VOTE: vote_story("1. Otters swim.\n   - question: do otters swim")}))
+    assert (measured.golden, measured.samples, measured.all_samples) == (2, 11, 11)
+    assert [tally.caution for tally in measured.tallies] == list(Caution)
+    assert bench.measure(job(base)).samples == 10
+    count = len(asked)
+    assert bench.measure(job(base)).samples == 10
+    assert len(asked) == count
 
 
 def test_a_folder_without_articles_is_no_library(tmp_path: Path) -> None:

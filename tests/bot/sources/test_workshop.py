@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from bot.sources.errors import SourceCode, SourceFault
-from bot.sources.preview import Job, run_check, run_preview
+from bot.sources.preview import Bench, Job, run_check, run_preview
 from bot.sources.workshop import Workshop
 from knowledge.article import Lang
 from knowledge.library import NoLibraryError
@@ -101,6 +101,7 @@ async def test_a_preview_is_what_it_would_be_in_this_process(base: Path) -> None
         assert workshop.process_id is None
         assert await workshop.preview(job(base)) == run_preview(job(base))
         assert await workshop.check(job(base)) == run_check(job(base))
+        assert await workshop.measure(job(base)) == Bench().measure(job(base))
 
 
 @pytest.mark.asyncio
