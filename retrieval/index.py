@@ -15,6 +15,7 @@ from knowledge.companions import Topic, VocabularyTerm
 from knowledge.library import Library
 from retrieval.analyzer import Analyzer, lines
 from retrieval.bm25 import Builder, Index
+from retrieval.context import Context
 from retrieval.forward import Forward, build_forward
 from retrieval.intents import AdviceModel, Phrases, SmalltalkModel
 from retrieval.kinship import Kinship
@@ -107,7 +108,7 @@ def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None 
     return LanguageIndex(
         language=language,
         analyzer=analyzer,
-        speller=Speller(known, analyzer.stop_words),
+        speller=Speller(known, analyzer.stop_words, Context(analyzer, whole_index)),
         words=known.keys(),
         calls_for_help=Phrases(corpus.calls_for_help),
         advice=AdviceModel(corpus.advice, corpus.facts),

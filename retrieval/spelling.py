@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+
+from retrieval.context import Context
 
 MIN_CHARS = 4
-"""Shorter words are too close to one another to guess between."""
+"""Shorter words are too close to one another to guess between; but one that lacks a letter may be meant if it keeps
+the company of the others."""
+MIDDLING_CHARS = 7
+"""From this length on, two edits are mended where no letter stands for one far from it on the keyboard."""
 LONG_CHARS = 8
-"""From this length on, two edits are mended instead of one."""
-SWAPPED = LEFT_OUT = DOUBLED = 0.0
+"""From this length on, any two edits are mended."""
+MAX_CHARS = 32
+"""Longer is no word, nor two run together."""
+MIN_COMPANY = 0.6
+"""How well the question's other words must do in a passage that holds what is doubtful, beside the best passage."""
+MIN_PART_CHARS = 3
+"""Of two words run together, a part that is shorter must be a stop word."""
+STOP_WORD_SHARE = 0.5
+"""What is left of how often a stop word stands (log): it is everywhere, and what is asked for is another word."""
+SWAPPED = LEFT_OUT = DOUBLED = SOUNDS_ALIKE = 0.0
 NEAR_KEY = -1.0
 FAR_KEY = -2.5
 """How likely a slip is (log), beside the likeliest: a finger that hits another key mostly hits one beside it."""
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _AT = {key: (column + 0.3 * row, row) for row, keys in enumerate(_ROWS) for column, key in enumerate(keys)}
+_ALIKE = (("b", "v"), ("s", "c", "z", "x"), ("ll", "y"), ("qu", "k", "c"), ("g", "j"), ("hu", "gu", "w"))
+"""Written otherwise and spoken alike in Spanish."""
+_RESPELT = {one: tuple(other for other in group if other != one) for group in reversed(_ALIKE) for one in group}
+_RESPELT |= {"c": ("s", "z", "qu", "k"), "h": ("",), **{vowel: (f"h{vowel}",) for vowel in "aeiou"}}
 
 
 def slip(typed: str, meant: str) -> float:
@@ -42,63 +61,149 @@ def _are_near(one: str, other: str) -> bool:
     return abs(x - u) <= 1 and abs(y - v) <= 1
 
 
-def _may_mean(typed: str, meant: str, edits: int) -> bool:
-    # The first letter is seldom wrong, and then it is a key beside it, or one too many.
-    return typed[0] in meant[:2] or (edits == 1 and slip(typed, meant) > FAR_KEY)
+def _may_mean(typed: str, meant: str) -> bool:
+    """Tell whether a word may be another by two edits."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
+    if len(typed) >= LONG_CHARS:
+        return typed[0] in meant[:2]
+    edits = Levenshtein.editops(typed, meant)
+    return typed[0] == meant[0] and all(
+        _are_near(typed[edit.src_pos], meant[edit.dest_pos]) for edit in edits if edit.tag == "replace"
+    )
+
+
+def respelt(word: str) -> Iterator[str]:
+    """Yield what sounds like a word in Spanish, with one sound written otherwise: `bibir` gives `vibir` and `bivir`."""
+    for place in range(len(word)):
+        for chars in (1, 2):
+            for other in _RESPELT.get(word[place : place + chars], ()):
+                yield word[:place] + other + word[place + chars :]
 
 
 class Speller:
-    """Knows the library's words and how often each stands there."""
+    """Knows the library's words and how often each stands there.
 
-    def __init__(self, counts: Mapping[str, int], stop_words: frozenset[str] = frozenset()) -> None:
-        """Take the words to mend to, and those that are right as they are but say nothing."""
+    Of what misspelling costs rank-bm25 in R@1, .957 is won back for one edit in a word of xquad_en, all for mtrag.
+    On held halves of public sets with other slips, with a part and without: words run together .96 and .56 (Spanish
+    .86 and .41), words cut in two .94 and .34 (.90 and .25). Of Spanish words misspelt by sound .80 come back right,
+    .71 without what sounds alike; of words with two slips .77 and .71 by two edits in seven letters.
+    Other forms of known words are left as they are: .08 of clean questions are changed instead of .20 (xquad_en).
+    """
+
+    def __init__(
+        self, counts: Mapping[str, int], stop_words: frozenset[str] = frozenset(), context: Context | None = None
+    ) -> None:
+        """Take the words to mend to, those that are right as they are but say nothing, and where words stand."""
         self._counts = counts
         self._stop_words = stop_words
-        self._by_letter: dict[str, list[str]] = {}
+        self._context = context
+        self._by_letter: dict[tuple[str, int], list[str]] = {}
         for word in counts:
-            if len(word) >= MIN_CHARS - 1 and not word[0].isdigit() and word not in stop_words:
+            if len(word) >= MIN_CHARS - 1 and not word[0].isdigit():
                 for letter in {word[0], word[1]}:
-                    self._by_letter.setdefault(letter, []).append(word)
+                    self._by_letter.setdefault((letter, len(word)), []).append(word)
 
     def __contains__(self, word: str) -> bool:
         return word in self._counts or word in self._stop_words
 
     def correct(self, found: Sequence[str]) -> tuple[list[str], frozenset[str]]:
-        """Return the words with misspelt ones mended, and the set of those put in."""
+        """Return the words with misspelt ones mended, and the set of those put in.
+
+        Two words can become one, and one two.
+        """
+        if all(word in self for word in found):
+            return list(found), frozenset()
+        company = self._company(found)
         mended: set[str] = set()
         out: list[str] = []
-        for word in found:
-            better = word if word in self else self._nearest(word)
-            if better != word:
-                mended.add(better)
-            out.append(better)
+        for word in self._joined(found):
+            better = [word] if word in self else self._meant(word, company)
+            if better != [word] or (word in self._counts and word not in found):
+                mended.update(better)
+            out += better
         return out, frozenset(mended)
 
-    def _nearest(self, word: str) -> str:
-        """Return the nearest word by edits, of those the likeliest, then the first by alphabet.
+    def _company(self, found: Sequence[str]) -> Callable[[str], float]:
+        """Return what tells how well a word keeps company with those that are right."""
+        context = self._context
+        if context is None:
+            return lambda _: 0.0
+        scores = cache(lambda: context.scores([word for word in found if word in self]))
+        return cache(lambda word: context.company(word, scores()))
 
-        How likely it is depends on how often it stands in the library, and for one edit on which it is.
-        """
-        if len(word) < MIN_CHARS or word[0].isdigit():
-            return word
+    def _joined(self, found: Sequence[str]) -> Iterator[str]:
+        """Put together what a space cut in two, one of which at least is no word."""
+        place = 0
+        while place < len(found):
+            pair = found[place : place + 2]
+            whole = "".join(pair)
+            is_cut = len(pair) > 1 and whole.isalpha() and min(map(len, pair)) > 1 and whole in self._counts
+            if is_cut and not all(part in self for part in pair):
+                yield whole
+                place += 2
+            else:
+                yield found[place]
+                place += 1
+
+    def _meant(self, word: str, company: Callable[[str], float]) -> list[str]:
+        """Return the likeliest word by one edit or of the same sound; else two words; else one by two edits."""
+        if not MIN_CHARS - 1 <= len(word) <= MAX_CHARS or word[0].isdigit():
+            return [word]
+        if self._context is not None and self._context.knows_stem(word):
+            return [word]
+        if len(word) < MIN_CHARS:
+            longer = [meant for meant in self._within(word, 1) if len(meant) > len(word)]
+            return self._likeliest(word, {meant: 0.0 for meant in longer if company(meant) >= MIN_COMPANY}, company)
+        near = {meant: slip(word, meant) for meant in self._within(word, 1)}
+        near = {meant: likely for meant, likely in near.items() if word[0] in meant[:2] or likely > FAR_KEY}
+        near |= dict.fromkeys(self._alike(word), SOUNDS_ALIKE)
+        parts = [] if near else self._parts(word)
+        if parts:
+            return parts
+        if not near and len(word) >= MIDDLING_CHARS:
+            near = {meant: 0.0 for meant in self._within(word, 2) if _may_mean(word, meant)}
+        return self._likeliest(word, near, company)
+
+    def _within(self, word: str, max_edits: int) -> Iterable[str]:
+        """Return the words within some edits, of the same first letters or of first letters swapped or left out."""
         # Most questions have no misspelt word, and need not wait for the import.
         from rapidfuzz import process  # noqa: PLC0415
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-        max_edits = 2 if len(word) >= LONG_CHARS else 1
-        known = dict.fromkeys((*self._by_letter.get(word[0], ()), *self._by_letter.get(word[1], ())))
-        near = [
-            (str(meant), int(edits))
-            for meant, edits, _ in process.extract(
-                word, known.keys(), scorer=OSA.distance, score_cutoff=max_edits, limit=None
-            )
-            if _may_mean(word, meant, edits)
-        ]
-        if not near:
-            return word
-        fewest = min(edits for _, edits in near)
-        nearest = [meant for meant, edits in near if edits == fewest]
-        return min(nearest, key=lambda meant: (-self._likely(word, meant, fewest), meant))
+        lengths = range(len(word) - max_edits, len(word) + max_edits + 1)
+        keys = [(letter, chars) for letter in dict.fromkeys(word[:2]) for chars in lengths]
+        near = (
+            process.extract(word, self._by_letter[key], scorer=OSA.distance, score_cutoff=max_edits, limit=None)
+            for key in keys
+            if key in self._by_letter
+        )
+        return dict.fromkeys(str(meant) for meant, _, _ in chain.from_iterable(near))
 
-    def _likely(self, typed: str, meant: str, edits: int) -> float:
-        return math.log(self._counts[meant]) + (slip(typed, meant) if edits == 1 else 0.0)
+    def _alike(self, word: str) -> set[str]:
+        """Return the words that sound like one in Spanish, with one sound or two written otherwise."""
+        once = set(respelt(word))
+        every = once.union(*map(respelt, once))
+        return {meant for meant in every - {word} if meant in self._counts}
+
+    def _parts(self, word: str) -> list[str]:
+        """Return the two words that were run together, the most frequent such; none if there are none."""
+        cuts = [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
+        fits = [cut for cut in cuts if all(self._is_part(part) for part in cut)]
+        frequent = sorted(fits, key=lambda cut: -math.prod(self._counts.get(part, 1) for part in cut))
+        return list(frequent[0]) if frequent else []
+
+    def _is_part(self, part: str) -> bool:
+        return part in self._stop_words or (len(part) >= MIN_PART_CHARS and part in self._counts)
+
+    def _likeliest(self, word: str, near: Mapping[str, float], company: Callable[[str], float]) -> list[str]:
+        """Return the likeliest by its slip, how often it stands in the library and its company; then by alphabet."""
+        if not near:
+            return [word]
+        likely = {meant: slipped + self._frequent(meant) for meant, slipped in near.items()}
+        if len(likely) > 1:
+            likely = {meant: value + company(meant) for meant, value in likely.items()}
+        return [min(likely, key=lambda meant: (-likely[meant], meant))]
+
+    def _frequent(self, meant: str) -> float:
+        return math.log(self._counts[meant]) * (STOP_WORD_SHARE if meant in self._stop_words else 1.0)

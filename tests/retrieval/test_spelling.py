@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from knowledge.article import Lang
 from retrieval.engine import Engine
 from retrieval.index import LanguageIndex
-from retrieval.spelling import FAR_KEY, LEFT_OUT, LONG_CHARS, MIN_CHARS, NEAR_KEY, Speller, slip
+from retrieval.spelling import FAR_KEY, LEFT_OUT, MIN_CHARS, NEAR_KEY, Speller, respelt, slip
 
 COUNTS = {"sheriff": 5, "council": 9, "ordinance": 20, "jail": 7, "jails": 2, "mail": 1, "hail": 7, "vote": 3, "ice": 8}
 KNOWN = st.text("abcde", min_size=1, max_size=10)
@@ -92,12 +93,38 @@ def test_without_words_nothing_is_mended() -> None:
     assert ([], frozenset()) == Speller(COUNTS).correct([])
 
 
-def test_stop_words_are_right_as_they_are_and_nothing_is_mended_to_one() -> None:
-    speller = Speller({"jail": 1, "whole": 3}, frozenset({"where", "whole"}))
-    found, mended = speller.correct(["where", "wheer", "jial", "whoel"])
-    assert found == ["where", "wheer", "jail", "whoel"]
-    assert mended == {"jail"}
+def test_stop_words_are_right_as_they_are_and_meant_only_where_nothing_else_is_nearly_as_likely() -> None:
+    speller = Speller({"jail": 1, "whole": 3, "for": 400, "fort": 25, "where": 90}, frozenset({"where", "for"}))
+    found, mended = speller.correct(["where", "wheer", "jial", "fotr"])
+    assert found == ["where", "where", "jail", "fort"]
+    assert mended == {"where", "jail", "fort"}
     assert "where" in speller
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["sheriffs", "jail"], ["sheriffs", "jail"]),
+        (["sheriffcouncil"], ["sheriff", "council"]),
+        (["ofcouncil"], ["of", "council"]),
+        (["ordi", "nance"], ["ordinance"]),
+        (["jail", "vote"], ["jail", "vote"]),
+        (["ayuntamientosheriff"], ["ayuntamientosheriff"]),
+    ],
+)
+def test_words_run_together_or_cut_in_two_are_mended(typed: list[str], meant: list[str]) -> None:
+    speller = Speller({**COUNTS, "sheriffs": 2, "jailvote": 1}, frozenset({"of"}))
+    found, mended = speller.correct(typed)
+    assert found == meant
+    assert mended == set(meant) - set(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("abogasia", "abogacia"), ("yamada", "llamada"), ("bibienda", "vivienda"), ("aser", "hacer"), ("jente", "gente")],
+)
+def test_what_sounds_alike_in_spanish_is_mended(typed: str, meant: str) -> None:
+    assert Speller({"abogacia": 1, "llamada": 1, "vivienda": 1, "hacer": 1, "gente": 1}).correct([typed])[0] == [meant]
 
 
 def test_a_speller_knows_its_words(speller: Speller) -> None:
@@ -150,24 +177,19 @@ def test_a_slip_is_as_likely_as_the_finger_is_near(typed: str, meant: str, likel
 @settings(deadline=None)
 @given(counts=LIBRARY_WORDS, typed=st.lists(st.one_of(KNOWN, st.text(max_size=6)), max_size=5))
 @example(counts={"abcd": 1}, typed=["", "a", "ab"])
-def test_mending_equals_a_plain_search(counts: dict[str, int], typed: list[str]) -> None:
-    expected = []
+def test_a_word_one_edit_away_is_the_likeliest_such(counts: dict[str, int], typed: list[str]) -> None:
     for word in typed:
-        max_edits = 0 if len(word) < MIN_CHARS or word[0].isdigit() else 2 if len(word) >= LONG_CHARS else 1
-        fits = [(distance(word, known), known) for known in counts if len(known) >= MIN_CHARS - 1]
-        fits = [
-            (edits, known)
-            for edits, known in fits
-            if edits <= max_edits and (word[0] in known[:2] or (edits == 1 and slip(word, known) > FAR_KEY))
-        ]
-        fewest = min((edits for edits, _ in fits), default=0)
-        likely = [
-            (-math.log(counts[known]) - (slip(word, known) if edits == 1 else 0.0), known)
-            for edits, known in fits
-            if edits == fewest
-        ]
-        expected.append(word if word in counts or not likely else min(likely)[1])
-    assert expected == Speller(counts).correct(typed)[0]
+        alike = {*respelt(word), *chain.from_iterable(map(respelt, respelt(word)))}
+        fits = [known for known in counts if len(known) >= MIN_CHARS - 1 and distance(word, known) == 1]
+        fits = [known for known in fits if word[0] in known[:2] or slip(word, known) > FAR_KEY]
+        found, _ = Speller(counts).correct([word])
+        if word in counts or len(word) < MIN_CHARS or word[0].isdigit():
+            assert found == [word]
+        elif fits:
+            likely = {known: math.log(counts[known]) + slip(word, known) for known in fits}
+            assert found[0] in alike or likely[found[0]] == max(likely.values())
+        else:
+            assert "".join(found) == word or found[0] in alike or distance(word, found[0]) == 2
 
 
 @settings(deadline=None)
