@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.article import Lang
 from retrieval.index import LanguageIndex
 from retrieval.model import Turn
 from retrieval.query import MAX_TERMS, Query
 from retrieval.restate import MAX_TURN_TERMS
+from retrieval.topk import Scores
 
 MIN_WEIGHT = 0.02
 """What counts less is left out."""
 POINTING_PLACE = 3
 """A word that points with so many words of content before it points to those: "the river and its source"."""
+POINTING_NEEDS = 2 / 3
+"""Of what a plain turn needs to lean as far, what one needs that points back."""
 
 _ENGLISH_POINTERS = """
 it its they them their theirs this these those he him his she her hers same one ones both else instead
@@ -41,58 +44,38 @@ class Following:
     """The rule's weights; each part can be switched off.
 
     Chosen on every other query of a public set of conversations (mtrag), on `tests/questions/tuning.yaml` and on the
-    sets named below. On the other queries of mtrag earlier turns bring .068 nDCG@10 (.715 to .784); all their terms
-    at .3 or .5, .055 or .028. Questions that stand alone, each asked after another of its set, lose at most .002 R@1
-    (squad2, xquad_en, xquad_es); with all terms at .3 or .5, .02 or .12. Each part is given what it brings beside
-    the others;
+    sets named below. On the other queries of mtrag earlier turns bring .071 nDCG@10 and .051 R@1; all their terms at
+    .3 or .5, .056 or .032 nDCG@10, and R@1 .020 or -.024. Questions that stand alone, each asked after another of its
+    set, lose about .002 R@1 (squad2, xquad_en, xquad_es). What the earlier answers cited brings nothing beside the
+    asker's own terms (their shared terms, their likeness to other passages, their article).
+
+    Each part is given what it brings there beside the others; `decay` was chosen on all queries.
     `python -m tests.benchmark.following SET.json ... --part held` measures it.
     """
 
     pointing: float = 1.0
-    """How far a turn leans that points back, goes on ("and …", "what about …") or has no content; 0: not at all.
-
-    Brings .038 nDCG@10.
-    """
-    plain: float = 0.9
-    """How far any other turn leans at most; 0: not at all. Brings .030."""
-    decay: float = 0.85
-    """What is left of a term's weight with each turn after it; 0: only the turn before counts. Brings .018."""
+    """How far a turn leans at most that points back, goes on ("and …", "what about …") or has no content; 0: not at
+    all. Brings .043 nDCG@10."""
+    plain: float = 0.8
+    """How far any other turn leans at most; 0: not at all. Brings .028."""
+    decay: float = 0.7
+    """What is left of a term's weight with each turn after it; 0: only the turn before counts. Brings .007."""
     specificity: float = 1.0
-    """Power of a term's idf, as a share of the greatest, in its weight; 0: all count alike. Brings .012."""
-    floor: float = 0.2
-    """What is left of the weight of a term that keeps no company with the turn's own, unless it goes on; 1: all is.
+    """Power of a term's idf, as a share of the greatest, in its weight; 0: all count alike. Brings .016."""
+    apart: float = 0.45
+    together: float = 0.9
+    """How well a turn and those before must meet in one document for it to lean at all, and as far as it can.
 
-    Costs .001, and brings .012 R@1.
+    Costs .002; with .2 and .5 a turn that changes the subject loses .015 nDCG@10, not .004 (queries of mtrag that stand
+    alone, each after another conversation of it; the half that weights are chosen on).
     """
-    min_company: float = 0.4
-    """How much company earlier terms must keep with the turn's own, else it changes the subject; 0: none.
-
-    Costs .004, and spares questions that stand alone .002 R@1, half their loss.
-    """
-    weak: float = 0.5
-    strong: float = 2.0
-    """How much of its own must stand in one document for a plain turn to lean less, and not at all: its idf, in units
-    of the greatest. Brings .004, and spares questions that stand alone .002 R@1."""
+    weak: float = 1.5
+    strong: float = 4.0
+    """How much of its own must stand in one document for a turn to lean less, and not at all: its idf, in units of
+    the greatest. Costs .001, and spares questions that stand alone about .002 R@1 (xquad_en)."""
 
 
 FOLLOWING = Following()
-
-
-@dataclass(frozen=True, slots=True)
-class _Earlier:
-    """What earlier turns handed on and the turn does not say itself: terms that the library knows."""
-
-    terms: tuple[str, ...]
-    weights: NDArray[np.float64]
-    idf: NDArray[np.float64]
-    company: NDArray[np.float64]
-    """How well the turn's own terms do in the best document that holds each term: 1 as well as in any."""
-
-    @property
-    def mean_company(self) -> float:
-        """Return the mean, weighed."""
-        weights = self.weights * self.idf
-        return float(weights @ self.company / weights.sum()) if weights.any() else 0.0
 
 
 def follow(
@@ -100,38 +83,37 @@ def follow(
 ) -> Query:
     """Add to a turn's own terms those of earlier turns that it leans on; `found` are its words.
 
-    A turn that goes on from another leans wholly. One that points back does so unless its own terms and the earlier
-    ones never meet in the library: then it speaks of something else. Any other leans the less, the more of its own
-    stands in one document: what finds something by itself stands alone.
+    A turn that goes on from another leans wholly. Any other leans the more, the better its own terms and the earlier
+    ones meet in one document: where they don't, it speaks of something else. One that points back needs less of that.
+    And it leans the less, the more of its own stands in one document: what finds something by itself stands alone.
     """
     own_terms = [(term, weight) for term, weight in query.terms if term in query.content and term in index.whole]
     if previous is None or (query.content and not own_terms):
         # What nobody understands does not come clear by what was said before.
         return query
+    said = {term for term, _ in query.terms}
+    earlier = [(term, weight) for term, weight in previous.terms if term not in said and term in index.whole]
+    specific = [weight * (_idf(index, term) / index.max_idf) ** rule.specificity for term, weight in earlier]
     points = points_back(found, index.language, index.analyzer.stop_words)
-    goes_on = query.opens or list(found[:2]) in _WHAT_ABOUT or len(query.content) <= int(points)
-    own = np.maximum(index.whole.scores(own_terms), 0.0)
-    leans = rule.pointing if points or goes_on else rule.plain * _lack(index, own_terms, own, rule)
-    earlier = _earlier(index, query, previous, own)
-    if not goes_on and earlier.mean_company < rule.min_company:
-        return query
-    floor = 1.0 if goes_on else rule.floor
-    weights = leans * earlier.weights
-    if query.content:
-        # With nothing of its own there is nothing to outweigh.
-        weights *= (earlier.idf / index.max_idf) ** rule.specificity * (floor + (1 - floor) * earlier.company**2)
-    taken = zip(earlier.terms, np.minimum(weights, 1.0).tolist(), strict=True)
+    if query.opens or list(found[:2]) in _WHAT_ABOUT or len(query.content) <= int(points):
+        leans = rule.pointing
+    else:
+        own = np.maximum(index.whole.scores(own_terms), 0.0)
+        others = index.whole.scores([(term, weight) for (term, _), weight in zip(earlier, specific, strict=True)])
+        meeting = _meeting(own, np.maximum(others, 0.0)) / (POINTING_NEEDS if points else 1.0)
+        leans = (rule.pointing if points else rule.plain) * _between(meeting, rule.apart, rule.together)
+        leans *= _between(-_held(index, own_terms, own), -rule.strong, -rule.weak)
+    # With nothing of its own there is nothing to outweigh.
+    weights = specific if query.content else [weight for _, weight in earlier]
+    taken = ((term, min(1.0, leans * weight)) for (term, _), weight in zip(earlier, weights, strict=True))
     terms = (*query.terms, *(pair for pair in taken if pair[1] >= MIN_WEIGHT))
     return replace(query, terms=terms[: 2 * MAX_TERMS], leans=min(leans, 1.0))
 
 
 def handed_on(query: Query, previous: Turn | None, rule: Following = FOLLOWING) -> tuple[tuple[str, float], ...]:
-    """Return what later turns may take over: the turn's own content, then what it was handed, weaker.
-
-    A turn that leans on none before it begins anew.
-    """
+    """Return what later turns may take over: the turn's own content, then what it was handed, weaker."""
     terms = {term: weight for term, weight in query.terms if term in query.content}
-    for term, weight in previous.terms if previous is not None and query.leans else ():
+    for term, weight in previous.terms if previous is not None else ():
         if weight * rule.decay >= MIN_WEIGHT:
             terms.setdefault(term, weight * rule.decay)
     return tuple(terms.items())[:MAX_TURN_TERMS]
@@ -153,26 +135,25 @@ def points_back(found: Sequence[str], language: Lang, stop_words: Collection[str
     return False
 
 
-def _earlier(index: LanguageIndex, query: Query, previous: Turn, own: NDArray[np.float64]) -> _Earlier:
-    said = {term for term, _ in query.terms}
-    kept = [(term, weight) for term, weight in previous.terms if term not in said and term in index.whole]
-    best = float(own.max(initial=0.0))
-    company = [float(own[index.whole.documents(term)].max()) / best if best else 1.0 for term, _ in kept]
-    return _Earlier(
-        tuple(term for term, _ in kept),
-        np.array([weight for _, weight in kept]),
-        np.array([_idf(index, term) for term, _ in kept]),
-        np.array(company),
-    )
+def _meeting(own: Scores, others: Scores) -> float:
+    """Return how well the turn and those before do together in one document: 1 as well as each in its best.
+
+    The geometric mean of the two, so that neither can stand for the other.
+    """
+    best = float(own.max(initial=0.0)) * float(others.max(initial=0.0))
+    return math.sqrt(float((own * others).max()) / best) if best else 0.0
 
 
-def _lack(
-    index: LanguageIndex, own_terms: Sequence[tuple[str, float]], own: NDArray[np.float64], rule: Following
-) -> float:
-    """Return what even the best document lacks of a turn that stands alone: from 0, nothing, to 1."""
+def _held(index: LanguageIndex, own_terms: Sequence[tuple[str, float]], own: Scores) -> float:
+    """Return how much idf of a turn stands in its best document, in units of the greatest."""
     best = int(np.argmax(own))
     held = sum(_idf(index, term) * weight for term, weight in own_terms if index.whole.holds(term, best))
-    return min(1.0, max(0.0, (rule.strong - held / index.max_idf) / (rule.strong - rule.weak)))
+    return held / index.max_idf
+
+
+def _between(value: float, low: float, high: float) -> float:
+    """Return where a value lies: 0 up to the low end, 1 from the high one on."""
+    return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
 def _idf(index: LanguageIndex, term: str) -> float:

@@ -18,11 +18,12 @@ import numpy as np
 from retrieval.engine import Engine
 from retrieval.follow import FOLLOWING, Following
 from tests.benchmark.measures import MEASURES, estimate
-from tests.benchmark.ranking import OURS, run
+from tests.benchmark.rankers import OURS
+from tests.benchmark.ranking import run
 from tests.benchmark.sets import PARTS, Round, read_rounds
 
 SEED = 20171121
-_OFF = {"floor": 1.0, "strong": 1000.0}
+_OFF = {"together": {"apart": -2.0, "together": -1.0}, "strong": {"strong": 1000.0}}
 """What switches off a part that 0 does not."""
 
 
@@ -30,10 +31,10 @@ def variants() -> Iterator[tuple[str, Following]]:
     """Yield the rule whole, without each of its parts in turn, and a fixed weight for all terms of earlier turns."""
     yield "whole", FOLLOWING
     for field in fields(Following):
-        if field.name != "weak":
-            yield f"without {field.name}", replace(FOLLOWING, **{field.name: _OFF.get(field.name, 0.0)})
+        if field.name not in ("weak", "apart"):
+            yield f"without {field.name}", replace(FOLLOWING, **_OFF.get(field.name, {field.name: 0.0}))
     for weight in (0.3, 0.5):
-        yield f"all at {weight}", Following(weight, weight, 1.0, 0.0, 1.0, 0.0, 0.0, 1000.0)
+        yield f"all at {weight}", Following(weight, weight, 1.0, 0.0, -2.0, -1.0, 0.0, 1000.0)
 
 
 def in_pairs(path: Path, part: str | None) -> tuple[Round, Round]:
@@ -56,12 +57,12 @@ def main(arguments: Sequence[str]) -> int:
     for path in options.files:
         bare, after = in_pairs(path, options.part)
         engine = Engine(bare.library())
-        alone = run(bare, engine, with_peers=False).figures[OURS]
+        alone = run(bare, engine).figures[OURS]
         print(f"{after.name}: {len(bare.queries)} queries; alone", *np.round(alone.mean(axis=0), 4), flush=True)
         for name, rule in variants():
             if options.only is None or options.only in name:
                 following = Engine(bare.library(), like=engine, following=rule)
-                gains = run(after, following, with_peers=False).figures[OURS] - alone
+                gains = run(after, following).figures[OURS] - alone
                 shown = (f"{measure} {estimate(gains[:, n]).mean:+.4f}" for n, measure in enumerate(MEASURES))
                 print(f"  {name:24}", *shown, flush=True)
     return 0

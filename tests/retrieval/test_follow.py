@@ -25,6 +25,8 @@ OTTERS = make_article(
     make_passage(1, "Otters swim in cold rivers and sleep afloat."),
     make_passage(2, "Young otters swim badly; rivers drown many."),
 )
+COMPLETE = "young otters drown badly in many cold rivers"
+"""What finds something by itself."""
 PLANETS = make_article("planets", make_passage(1, "Saturn has rings of ice, and Neptune storms."))
 
 
@@ -120,22 +122,19 @@ def test_a_turn_that_points_back_takes_over_what_is_spoken_of_together_with_it(i
 
 
 def test_a_turn_that_finds_something_by_itself_takes_nothing_over(index: LanguageIndex) -> None:
-    for text in ("do young otters sleep afloat in cold rivers", "has Saturn rings of ice and Neptune storms"):
+    for text in (COMPLETE, "has Saturn rings of ice and Neptune storms"):
         assert after(index, "do otters swim badly", text) == alone(index, text)
 
 
 def test_a_turn_leans_the_more_the_less_it_finds_by_itself(index: LanguageIndex) -> None:
-    leans = [after(index, "do otters swim", text).leans for text in ("rivers", "sleep", "sleep afloat in cold rivers")]
-    assert FOLLOWING.plain >= leans[0] > leans[1] > leans[2] == 0.0
+    leans = [after(index, "do otters swim", text).leans for text in ("sleep", "sleep afloat", COMPLETE)]
+    assert FOLLOWING.plain == leans[0] > leans[1] > leans[2] == 0.0
 
 
-def test_a_plain_turn_takes_over_less_of_what_keeps_no_company_with_it(index: LanguageIndex) -> None:
-    weights = taken(index, "do otters swim by noon", "sleep", rule=replace(FOLLOWING, min_company=0.0))
-    assert 0.0 < weights["noon"] < weights["swim"]
-    fair = taken(
-        index, "do otters swim by noon", "sleep", rule=replace(FOLLOWING, min_company=0.0, floor=1.0, specificity=0.0)
-    )
-    assert fair["noon"] == fair["swim"]
+def test_a_turn_takes_nothing_over_that_never_meets_it_in_one_document(index: LanguageIndex) -> None:
+    for text in ("storms", "do they storm on Neptune"):
+        assert taken(index, "do otters swim", text) == {}
+        assert taken(index, "do otters swim", text, rule=replace(FOLLOWING, apart=-2.0, together=-1.0))
 
 
 def test_a_rare_term_counts_more_than_a_common_one(index: LanguageIndex) -> None:
@@ -197,8 +196,9 @@ def test_a_turn_hands_on_no_more_than_a_few_terms(index: LanguageIndex) -> None:
     )
 
 
-def test_a_turn_that_stands_alone_begins_anew(index: LanguageIndex) -> None:
-    assert taken(index, "do otters swim", "has Saturn rings", "why?").keys() == {"saturn", "ring"}
+def test_what_was_spoken_of_before_another_subject_is_not_forgotten(index: LanguageIndex) -> None:
+    weights = taken(index, "do otters swim", "has Saturn rings", "why?")
+    assert weights == {"saturn": 1.0, "ring": 1.0, "otter": FOLLOWING.decay, "swim": FOLLOWING.decay}
 
 
 def test_a_thread_ends_at_last(index: LanguageIndex) -> None:
