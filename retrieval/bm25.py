@@ -20,14 +20,17 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 
 from retrieval.collection import Collection, Collector
-from retrieval.kernel import Flat, Kernel, load_kernel
+from retrieval.kernel import Kernel, load_kernel
 from retrieval.postings import Documents, Postings
-from retrieval.topk import Places, Posting, Scores, add_up, best, takes_away
+from retrieval.topk import Places, Posting, Scores, Weighed, add_up, best
 
 EPSILON = 0.25
 """Of the mean idf: what a term is worth that more than half of the documents hold. As in rank_bm25."""
 COMPILED_FROM = 3_000_000
 """Postings from which on the compiled kernel is worth the second and the memory that its import takes."""
+
+NOWHERE = (-1, -1)
+"""The numbers of a term that no document holds."""
 
 Query = Iterable[tuple[str, float]]
 
@@ -76,18 +79,13 @@ class Index:
         counts = collection.holder_counts()[1:]
         self._holders = np.flatnonzero(counts) + 1
         self._idfs = self._all_idfs(counts[self._holders - 1].tolist())
-        # Not written before they are asked for: until then, these take no memory.
-        self._weights: Scores = np.empty(len(collection.postings.documents))
-        self._added_weights: Scores = np.empty(len(collection.added.documents))
-        self._flat = Flat(
-            collection.postings.documents,
-            self._weights,
-            collection.added.documents,
-            self._added_weights,
-            collection.first_added,
-        )
-        self._ready: dict[str, Posting] = {}
-        self._weighed = False
+        self._shared = _unweighed(collection.postings, 0)
+        self._added = _unweighed(collection.added, collection.first_added)
+        # Of the terms that were asked for. Two threads that come to one at the same time write the same.
+        self._numbers: dict[str, tuple[int, int]] = {}
+        self._postings: dict[str, Posting] = {}
+        self._warm = False
+        self._takes_away = bool((self._idfs < 0).any())
 
     def _all_idfs(self, counts: Sequence[int]) -> Scores:
         """Return the idf of a term by how many documents hold it, as in `_holders`.
@@ -126,7 +124,8 @@ class Index:
 
     @cached_property
     def _places(self) -> Documents:
-        return self.collection.places()
+        """The number of each slot's document; none where it is the slot."""
+        return np.empty(0, np.int32) if self.collection.slots is None else self.collection.places()
 
     def __contains__(self, term: str) -> bool:
         return self.collection.holders(term) > 0
@@ -148,13 +147,10 @@ class Index:
 
         `compiled` says whether the kernel is used, where numba is installed, if not the size of the index decides.
         """
-        postings = self.collection.postings
-        places = np.searchsorted(self._holders, self.collection.shared_holders())
-        if len(self._weights) and not self._weighed:
-            each = self._idfs[np.minimum(places, len(self._idfs) - 1)]
-            self._weigh(postings, (0, len(self._weights)), np.repeat(each, np.diff(postings.starts)), self._weights, 0)
-        self._weighed = True
-        if compiled if compiled is not None else len(self._weights) >= COMPILED_FROM:
+        if not self._warm:
+            self._weigh_all()
+        self._warm = True
+        if compiled if compiled is not None else len(self._shared.documents) >= COMPILED_FROM:
             self._kernel = load_kernel()
 
     def edited(self, removed: Iterable[int], added: Mapping[int, Sequence[str]]) -> Index:
@@ -175,51 +171,100 @@ class Index:
 
     def top(self, query: Query, k: int) -> tuple[Places, Scores]:
         """Return the k best of the documents that score above 0, best first, and their scores; ties in order."""
-        found = self._found(query)
-        if not found or k < 1:
+        terms = list(query)
+        if k < 1:
             return np.empty(0, np.int64), np.empty(0)
-        if self._kernel is not None and not takes_away(found):
-            slots, scores = self._kernel.best(self._flat, found, k)
-        else:
-            slots, scores = best(found, self._slots, k)
+        rows = self._rows(terms) if self._kernel is not None else None
+        if self._kernel is not None and rows is not None:
+            return self._kernel.best(self._shared, self._added, self._places, rows, k)
+        slots, scores = best(self._found(terms), self._slots, k)
         places = slots if self.collection.slots is None else self._places[slots]
         order = np.lexsort((places, -scores))[:k]
         return places[order].astype(np.int64), scores[order]
+
+    def _rows(self, query: Query) -> list[float] | None:
+        """Return each term's two numbers and weight, all in one; None where a term may take away from a score.
+
+        Then nothing bounds a score but adding all up.
+        """
+        if self._takes_away:
+            return None
+        rows: list[float] = []
+        numbers = self._numbers
+        for term, weight in query:
+            if weight < 0:
+                return None
+            number, added = numbers.get(term) or self._numbers_of(term)
+            rows += (number, added, weight)
+        return rows
 
     def _found(self, query: Query) -> list[tuple[Posting, float]]:
         """Return the postings of the terms that are held."""
         found = []
         for term, weight in query:
-            posting = self._ready.get(term) or self._posting(term)
+            posting = self._postings.get(term) or self._posting(term)
             if posting is not None:
                 found.append((posting, weight))
         return found
 
     def _posting(self, term: str) -> Posting | None:
-        """Return a term's postings, weighed if they were not yet; None where no document holds it."""
-        idf = self.idf_of(term)
-        if idf is None:
+        """Return a term's postings; None where no document holds it."""
+        number, added = self._numbers.get(term) or self._numbers_of(term)
+        parts = [part.of(at) for part, at in ((self._shared, number), (self._added, added)) if at >= 0]
+        if not parts:
             return None
-        collection = self.collection
-        shared, added = collection.spans(term)
-        if not self._weighed:
-            self._weigh(collection.postings, shared, idf, self._weights, 0)
-        documents, weights = collection.postings.documents[slice(*shared)], self._weights[slice(*shared)]
-        if added != (0, 0):
-            self._weigh(collection.added, added, idf, self._added_weights, collection.first_added)
-            more = collection.added.documents[slice(*added)] + np.int32(collection.first_added)
-            documents = np.append(documents, more)
-            weights = np.append(weights, self._added_weights[slice(*added)])
-        posting = Posting(documents, weights, float(weights.max()), float(weights.min()), (*shared, *added))
-        # Two threads that come here at the same time write the same.
-        self._ready[term] = posting
+        posting = parts[0] if len(parts) == 1 else parts[0].and_then(parts[1])
+        self._postings[term] = posting
         return posting
 
-    def _weigh(
-        self, postings: Postings, span: tuple[int, int], idf: float | Scores, weights: Scores, first: int
-    ) -> None:
-        """Compute the weights of postings, whose documents have the slots from `first` on."""
-        at = slice(*span)
+    def _numbers_of(self, term: str) -> tuple[int, int]:
+        """Return a term's numbers in the shared postings and in those of what came in; -1 where it isn't there.
+
+        Its postings are weighed if they were not yet.
+        """
+        collection = self.collection
+        number, added = collection.postings.numbers.get(term, -1), collection.added.numbers.get(term, -1)
+        if not self._warm:
+            idf = self.idf_of(term)
+            if idf is None:
+                return NOWHERE
+            self._weigh(collection.postings, number, idf, self._shared)
+            self._weigh(collection.added, added, idf, self._added)
+        numbers = number, added
+        if numbers != NOWHERE:
+            self._numbers[term] = numbers
+        return numbers
+
+    def _weigh_all(self) -> None:
+        collection = self.collection
+        places = np.searchsorted(self._holders, collection.shared_holders())
+        # What only documents hold that went out has any idf: it weighs nothing.
+        shared = np.append(self._idfs, 0.0)[places]
+        added = np.array([self.idf_of(term) for term in collection.added.numbers])
+        for postings, idfs, weighed in (
+            (collection.postings, shared, self._shared),
+            (collection.added, added, self._added),
+        ):
+            if len(idfs):
+                each = np.repeat(idfs, np.diff(postings.starts))
+                self._weigh_span(postings, slice(0, len(each)), each, weighed)
+                np.maximum.reduceat(weighed.weights, postings.starts[:-1], out=weighed.most)
+
+    def _weigh(self, postings: Postings, number: int, idf: float, weighed: Weighed) -> None:
+        """Compute the weights of a term; below 0 it has none."""
+        if number >= 0:
+            at = slice(*postings.span(number))
+            self._weigh_span(postings, at, idf, weighed)
+            weighed.most[number] = weighed.weights[at].max()
+
+    def _weigh_span(self, postings: Postings, at: slice, idf: float | Scores, weighed: Weighed) -> None:
         counts = postings.counts[at].astype(np.float64)
-        norms = self._norms[first:][postings.documents[at]]
-        np.multiply(idf, counts * (self.k1 + 1) / (counts + norms), out=weights[at])
+        norms = self._norms[weighed.first :][postings.documents[at]]
+        np.multiply(idf, counts * (self.k1 + 1) / (counts + norms), out=weighed.weights[at])
+
+
+def _unweighed(postings: Postings, first: int) -> Weighed:
+    """Return room for weights, which take no memory before they are written."""
+    return Weighed(
+        postings.documents, np.empty(len(postings.documents)), postings.starts, np.empty(len(postings.numbers)), first
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
@@ -173,8 +174,7 @@ def top(index: Index, query: list[str], k: int) -> list[tuple[int, float]]:
 
 
 def in_the_loop(index: Index) -> Index:
-    """Let the loop that numba compiles choose, as it stands."""
-    index.warm(compiled=False)
+    """Let the functions that numba compiles choose, as they stand."""
     index._kernel = Kernel(choose)
     return index
 
@@ -197,17 +197,37 @@ LARGER = st.lists(st.lists(TERM, max_size=3), min_size=8, max_size=40)
 """Most terms stand in less than half of the documents: scores are seldom below 0."""
 
 
+WEIGHTED = st.lists(st.tuples(st.sampled_from([*TERMS, "unknown"]), st.sampled_from([1.0, 0.3, 0.0])), max_size=8)
+
+
 @settings(deadline=None)
-@given(corpus=LARGER, query=QUERIES, k=st.integers(1, 5), block=st.sampled_from([1, 4, 2048]), data=st.data())
-def test_the_compiled_loop_chooses_the_same(
-    corpus: list[list[str]], query: list[str], k: int, block: int, data: st.DataObject
+@given(
+    corpus=LARGER,
+    query=WEIGHTED,
+    k=st.integers(1, 5),
+    block=st.sampled_from([1, 4, kernel.BLOCK]),
+    warm=st.booleans(),
+    data=st.data(),
+)
+def test_the_compiled_functions_choose_the_same(
+    corpus: list[list[str]],
+    query: list[tuple[str, float]],
+    k: int,
+    block: int,
+    warm: bool,
+    data: st.DataObject,
 ) -> None:
-    changed = build(corpus).edited(*data.draw(edits(len(corpus))))
-    for index in (build(corpus), changed):
-        expected = top(index, query, k)
+    removed, added = data.draw(edits(len(corpus)))
+    first = in_the_loop(build(corpus))
+    edited = first.edited(removed, added)
+    for index, plain in ((first, build(corpus)), (edited, build(edit(corpus, removed, added)))):
+        if warm:
+            index.warm(compiled=False)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(kernel, "BLOCK", block)
-            assert top(in_the_loop(index), query, k) == expected
+            places, scores = index.top(query, k)
+        expected_places, expected_scores = plain.top(query, k)
+        assert (places.tolist(), scores.tolist()) == (expected_places.tolist(), expected_scores.tolist())
 
 
 @settings(deadline=None)
@@ -246,6 +266,13 @@ def test_a_warm_index_scores_the_same(corpus: list[list[str]], query: list[str])
     assert index.scores(once_each(query)).tolist() == warm.scores(once_each(query)).tolist()
 
 
+def test_an_index_can_be_warm_when_all_went_out_of_it() -> None:
+    index = in_the_loop(build([["jail"], ["ice"]]).edited([0, 1], {}))
+    index.warm(compiled=False)
+    assert top(index, ["jail"], 3) == []
+    assert top(index.edited([], {0: ["vote"], 1: ["ice"], 2: ["0"]}), ["ice", "jail"], 3)[0][0] == 1
+
+
 def test_what_takes_away_is_not_bounded_by_what_was_met() -> None:
     index = in_the_loop(build([["jail", "ice"], ["jail"], ["vote"], ["0"], ["otter"], ["bat"]]))
     assert index.top([("jail", 1.0), ("ice", -9.0)], 5)[0].tolist() == [1]
@@ -258,10 +285,27 @@ def test_without_numba_numpy_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [place for place, _ in top(index, ["ice"], 3)] == [1]
 
 
-def test_numba_compiles_the_loop() -> None:
+@pytest.fixture(scope="module")
+def compiled() -> Index:
+    """An index of some blocks of documents, of which a few came in by an edit, chosen from by machine code."""
     pytest.importorskip("numba")
-    corpus = [[TERMS[place % 5], TERMS[place % 3]] for place in range(5000)]
-    index, compiled = build(corpus), build(corpus)
-    compiled.warm(compiled=True)
-    for query in (["jail"], ["vote", "ñandú"], ["ice", "ice", "=order"]):
-        assert top(compiled, query, 7) == top(index, query, 7)
+    chance = np.random.default_rng(1)
+    words = chance.zipf(1.3, size=(3 * kernel.BLOCK, 6)) % 300
+    index = build([[str(word) for word in document] for document in words])
+    index.warm(compiled=True)
+    assert index._kernel is not None
+    return index.edited(range(0, 60, 2), {place: [str(place), "7"] for place in range(5, 25)})
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.lists(st.integers(0, 320).map(str), max_size=8), k=st.integers(1, 40))
+def test_numba_compiles_what_chooses_the_same(compiled: Index, query: list[str], k: int) -> None:
+    assert top(compiled, query, k) == best_of(compiled.scores(once_each(query)), k)
+
+
+def test_threads_ask_a_compiled_index_at_the_same_time(compiled: Index) -> None:
+    queries = [[str(number), str(7 * number % 300), "1", "2"] for number in range(200)]
+    fresh = compiled.edited([], {})
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda query: top(fresh, query, 10), queries))
+    assert found == [best_of(compiled.scores(once_each(query)), 10) for query in queries]
