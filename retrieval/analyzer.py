@@ -12,20 +12,34 @@ import Stemmer
 
 from knowledge.article import Lang
 from knowledge.companions import VocabularyTerm
+from retrieval.numerals import with_digits
 from retrieval.stopwords import STOP_WORDS
 
-VERSION = 1
+VERSION = 2
 """Another one whenever the same text gives other terms: an index that was kept is then built anew."""
 MAX_CHARS = 2000
 """Longer text is cut before analysis, so that the time for a question is bounded."""
 
-_KEPT_WHOLE: dict[Lang, dict[str, str]] = {Lang.EN: {}, Lang.ES: {"ordenanza": "ordenanza", "ordenanzas": "ordenanza"}}
+_KEPT_WHOLE = {Lang.EN: {}, Lang.ES: {"ordenanza": "ordenanza", "ordenanzas": "ordenanza"}}
 """Words that Snowball would give the stem of another that must be told from them: here "orden"."""
+_MONTHS = {
+    Lang.EN: "january february march april may june july august september october november december",
+    Lang.ES: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+}
+_NO_SHORT_MONTHS = frozenset(("mar", "may", "ago"))
+"""They are other words too."""
+_ALSO = {Lang.EN: {"sept": "september"}, Lang.ES: {"sept": "septiembre", "setiembre": "septiembre", "once": "11"}}
+"""Words that mean another, by what they mean."""
 _ALGORITHMS = {Lang.EN: "english", Lang.ES: "spanish"}
 _THOUSANDS = re.compile(r"(?<=\d)[,](?=\d{3}(?!\d))")
 _APOSTROPHE = re.compile(r"['\u2018\u2019\u02bc`\u00b4]")
 _CLITIC = re.compile(r"(?<=[a-z])'(?:s|re|ve|ll|d|m)\b")
-_WORD = re.compile(r"[^\W\d_]+|\d++(?:(?:st|nd|rd|th|k)(?![^\W\d_]))?|\n")
+_WORD = re.compile(
+    r"[^\W\d_]+|\n"
+    r"|\d++(?:(?:st|nd|rd|th|k)(?![^\W\d_])"
+    r"|[/-]\d{1,2}[/-]\d{2,4}(?![\w/-])"  # a date, if its numbers fit
+    r"|[.,]\d\d?(?= (?:millon|million|billion|mil\b)))?"
+)
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _MARKS = re.compile(
     "[\u00ad\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff"
@@ -48,7 +62,8 @@ def fold(text: str) -> str:
 def words(text: str, *, max_chars: int = MAX_CHARS) -> list[str]:
     """Split text into folded words and numbers; what stands after `max_chars` is not read.
 
-    `$385,000` gives 385000, `28-252(b)` gives 28, 252 and b, `0940` gives 940, `Aug. 16th` gives aug and 16.
+    `$385,000` gives 385000, `28-252(b)` gives 28, 252 and b, `0940` gives 940, `Aug. 16th` gives aug and 16,
+    `8/28/2017` gives @8, 28 and 2017, `forty-eight` gives 48.
     """
     folded = fold(text[:max_chars])
     # "helllllp" and "jajajaja" are typed in every length.
@@ -80,15 +95,17 @@ def _smooth(folded: str) -> str:
 
 
 def _split(smooth: str) -> list[str]:
-    return [_number(w) if w < ":" and w != "\n" else w for w in _WORD.findall(smooth)]
+    return with_digits([_number(w) if w < ":" and w != "\n" else w for w in _WORD.findall(smooth)])
 
 
 def _number(word: str) -> str:
+    if word.isdigit():
+        return word.lstrip("0") or "0"
     if (ordinal := _ORDINAL.fullmatch(word)) is not None:
-        word = ordinal[1]
-    elif word.endswith("k"):
-        word = word[:-1] + "000"
-    return word.lstrip("0") or "0"
+        return ordinal[1].lstrip("0") or "0"
+    if word.endswith("k"):
+        return (word[:-1] + "000").lstrip("0") or "0"
+    return word.replace(",", ".")
 
 
 def is_vocabulary(term: str) -> bool:
@@ -120,13 +137,21 @@ def _longest(aliases: dict[str, _Node], stems: list[str], place: int) -> tuple[i
     return length, emits
 
 
+def _meanings(language: Lang) -> dict[str, str]:
+    """Return the words that mean another: months in digits, as dates give them, and shortened ones."""
+    months = _MONTHS[language].split()
+    short = {month[:3]: month for month in months if month[:3] not in _NO_SHORT_MONTHS}
+    return {f"@{number}": month for number, month in enumerate(months, 1)} | short | _ALSO[language]
+
+
 class Analyzer:
     """Aliases, stop words and Snowball stems of one language."""
 
     def __init__(self, language: Lang, vocabulary: Iterable[VocabularyTerm] = ()) -> None:
         self.language = language
         self._snowball = Stemmer.Stemmer(_ALGORITHMS[language], 20000).stemWords
-        self._kept_whole: dict[str, str] = _KEPT_WHOLE[language]
+        meant = _meanings(language)
+        self._kept_whole = _KEPT_WHOLE[language] | dict(zip(meant, self._snowball(list(meant.values())), strict=True))
         self.stop_words = STOP_WORDS[language]
         self._stop_stems = frozenset(self._stem(sorted(self.stop_words)))
         self._aliases: dict[str, _Node] = {}
