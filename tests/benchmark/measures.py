@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,14 +57,26 @@ def _gains(grades: Sequence[float]) -> list[float]:
     return [grade / math.log2(place + 1) for place, grade in enumerate(grades, 1)]
 
 
-def estimate(figures: Figures) -> Estimate:
-    """Return the mean of a figure and its interval; of paired differences, whether they are other than 0."""
-    random = np.random.default_rng(SEED)
+def estimates(figures: Figures) -> list[Estimate]:
+    """Return the mean of each column and its interval; of paired differences, whether they are other than 0."""
     size = len(figures)
-    even = np.full(size, 1 / size)
-    means = np.concatenate(
-        [random.multinomial(size, even, min(CHUNK, SAMPLES - start)) @ figures for start in range(0, SAMPLES, CHUNK)]
-    )
+    means = np.concatenate([drawn @ figures for drawn in _draws(size)]) / size
     tail = 50 * (1 - CONFIDENCE)
-    low, high = np.percentile(means / size, [tail, 100 - tail])
-    return Estimate(float(figures.mean()), float(low), float(high))
+    bounds = np.percentile(means, [tail, 100 - tail], axis=0).T.tolist()
+    return [Estimate(mean, *ends) for mean, ends in zip(figures.mean(axis=0).tolist(), bounds, strict=True)]
+
+
+def estimate(figures: Figures) -> Estimate:
+    """Return the mean of one figure and its interval."""
+    return estimates(figures[:, np.newaxis])[0]
+
+
+@lru_cache(maxsize=1)
+def _draws(size: int) -> list[NDArray[np.uint8]]:
+    """Return how often each query is drawn in each sample, a few times at most; the same each time."""
+    random = np.random.default_rng(SEED)
+    even = np.full(size, 1 / size)
+    return [
+        random.multinomial(size, even, min(CHUNK, SAMPLES - start)).astype(np.uint8)
+        for start in range(0, SAMPLES, CHUNK)
+    ]

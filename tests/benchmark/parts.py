@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from retrieval.engine import Engine
 from retrieval.weights import OFF, WEIGHTS, Weights
 from tests.benchmark.measures import MEASURES
-from tests.benchmark.ranking import OURS, run
-from tests.benchmark.sets import read_rounds
+from tests.benchmark.rankers import OURS
+from tests.benchmark.ranking import run
+from tests.benchmark.sets import SetError, read_all
 
 _COLUMNS = "  {:28}" + "{:>24}" * len(MEASURES)
 
@@ -23,17 +24,17 @@ def variants() -> Iterator[tuple[str, Weights]]:
     yield "none", OFF
 
 
-def print_parts(files: Sequence[Path], *, part: str | None, titled: bool) -> None:
+def print_parts(files: Sequence[Path], *, part: str | None, titled: bool, report: Callable[[SetError], None]) -> None:
     """Print the figures of every round with every part, and what is lost without each."""
-    for path in files:
-        for read in read_rounds(path, part):
+    for _, rounds in read_all(files, part, report):
+        for read in rounds:
             given = read if titled else read.untitled()
             library = given.library()
             print(f"{given.name}: {len(given.entries)} passages, {len(given.queries)} queries")
             print(_COLUMNS.format("", *MEASURES))
-            whole = run(given, Engine(library), with_peers=False)
+            whole = run(given, Engine(library))
             print(_COLUMNS.format("all", *map(str, whole.estimates(OURS).values())))
             for name, weights in list(variants())[1:]:
-                less = run(given, Engine(library, weights=weights), with_peers=False)
+                less = run(given, Engine(library, weights=weights))
                 gains = less.gains(OURS, whole.figures[OURS]).values()
                 print(_COLUMNS.format(name, *(f"{g.mean:+.3f} [{g.low:+.3f}, {g.high:+.3f}]" for g in gains)))

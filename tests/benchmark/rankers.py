@@ -1,83 +1,52 @@
-"""What other engines make of the passages of a set, with the same tokens."""
+"""The engines that rank the passages of a set, and what each is asked."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-
-import numpy as np
-import Stemmer
-from rank_bm25 import BM25Okapi
+from typing import Any
 
 from knowledge.article import Lang
-from tests.benchmark.measures import DEPTH
-from tests.benchmark.peers import Peer, installed
+from tests.benchmark.contest import Contender
+from tests.benchmark.peers import NAIVE, STEMMED, RankBm25, installed
+from tests.benchmark.sets import Query, Round
+from tests.benchmark.tokens import split, tokenizer
+from tests.benchmark.whole import Asked, Searching
 
-Tokens = Sequence[str]
-Rank = Callable[[str], list[int]]
-"""A query's text in, the numbers of the best passages out."""
-
-NAIVE = "rank-bm25, lower().split()"
-STEMMED = "rank-bm25, stemmed"
-_OTHERS = ("bm25s, NumPy", "tantivy", "SQLite FTS5")
-_ENGLISH = """
-a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was
-will with
-"""
-_SPANISH = """
-a al como con de del e el en es esta este esto ha la las le lo los más no o para pero por que se si sin su sus un una y
-"""
-STOP_WORDS = {Lang.EN: frozenset(_ENGLISH.split()), Lang.ES: frozenset(_SPANISH.split())}
-"""Lucene's 33 of English, and as many of Spanish."""
-_SNOWBALL = {Lang.EN: "english", Lang.ES: "spanish"}
-_WORD = re.compile(r"\w+")
+OURS = "Bannock"
+Form = Callable[[Query], Any]
 
 
-def tokenizer(language: Lang) -> Callable[[str], list[str]]:
-    """Return what makes tokens of a text: words without stop words, stemmed."""
-    stem = Stemmer.Stemmer(_SNOWBALL[language]).stemWords
-    stop_words = STOP_WORDS[language]
-
-    def tokens(text: str) -> list[str]:
-        stems: list[str] = stem([word for word in _WORD.findall(text.lower()) if word not in stop_words])
-        return stems
-
-    return tokens
-
-
-def rankers(texts: Sequence[str], language: Lang, folder: Path) -> dict[str, Rank]:
-    """Return what ranks the texts, by the engine's name; their files go into a folder."""
-    tokens = tokenizer(language)
-    stemmed = [tokens(text) for text in texts]
-    made = {
-        NAIVE: _rank_bm25([text.lower().split() for text in texts], lambda text: text.lower().split()),
-        STEMMED: _rank_bm25(stemmed, tokens),
-    }
+def contenders(given: Round, *, with_peers: bool) -> Iterator[Contender]:
+    """Yield Bannock, and the others over title and text as one."""
+    yield Contender(OURS, Searching, partial(list, given.library().articles))
+    if not with_peers:
+        return
+    stems = list(map(tokenizer(given.language), texts(given)))
     for name, make in installed():
-        if name in _OTHERS:
-            own = folder / str(len(made))
-            own.mkdir()
-            peer = make()
-            peer.build(stemmed, own)
-            made[name] = _asking(peer, tokens)
-    return made
+        if name == STEMMED:
+            yield Contender(NAIVE, RankBm25, partial(list, map(split, texts(given))))
+        yield Contender(name, make, partial(list, stems))
 
 
-def _asking(peer: Peer, tokens: Callable[[str], list[str]]) -> Rank:
-    def rank(text: str) -> list[int]:
-        asked = tokens(text)
-        return peer.ask(asked) if asked else []
-
-    return rank
+def texts(given: Round) -> list[str]:
+    """Return title and text of every passage."""
+    return [entry.whole for entry in given.entries]
 
 
-def _rank_bm25(texts: Sequence[Tokens], tokens: Callable[[str], list[str]]) -> Rank:
-    okapi = BM25Okapi([list(text) or [""] for text in texts])
+def forms(language: Lang) -> Callable[[str], Form]:
+    """Return what makes of a query what an engine, by its name, is asked."""
+    tokens = tokenizer(language)
+    own: dict[str, Form] = {
+        OURS: lambda query: Asked(query.text, language, query.history),
+        NAIVE: lambda query: split(query.text),
+    }
+    return lambda name: own.get(name, lambda query: tokens(query.text))
 
-    def rank(text: str) -> list[int]:
-        # Ties in the order of the file.
-        best: list[int] = np.argsort(-okapi.get_scores(tokens(text)), kind="stable")[:DEPTH].tolist()
-        return best
 
-    return rank
+def rank_bm25(given: Round) -> list[list[str]]:
+    """Return the ids that rank-bm25 finds for each query, stemmed, without a process of its own."""
+    tokens, peer = tokenizer(given.language), RankBm25()
+    peer.build([tokens(text) for text in texts(given)], Path())
+    return [[given.entries[n].id for n in peer.ask(tokens(query.text))] for query in given.queries]

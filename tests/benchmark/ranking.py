@@ -1,23 +1,25 @@
-"""How well Bannock ranks the passages of any retrieval set, beside its peers."""
+"""How well Bannock ranks the passages of any retrieval set, and at what cost, beside its peers."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from retrieval.engine import Engine
-from retrieval.model import Question, Turn
-from tests.benchmark.measures import DEPTH, MEASURES, Estimate, Figures, estimate, measure
-from tests.benchmark.rankers import STEMMED, rankers
-from tests.benchmark.sets import Query, Round, entry_id, read_rounds
+from tests.benchmark.contest import Contest, Costs, Latency, latency
+from tests.benchmark.measures import DEPTH, MEASURES, Estimate, Figures, estimates, measure
+from tests.benchmark.peers import STEMMED
+from tests.benchmark.rankers import OURS, contenders, forms, rank_bm25
+from tests.benchmark.sets import Query, Round, SetError, entry_id, read_all
+from tests.benchmark.whole import Asked, before
 
-OURS = "Bannock"
 _COLUMNS = "  {:28}" + "{:>24}" * len(MEASURES)
+_COSTS = ("p50 ms", "p99 ms", "cpu p50", "build s", "load ms", "publish ms", "MB", "MB disk")
+_COST_COLUMNS = "  {:28}" + "{:>12}" * len(_COSTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Result:
     name: str
     passages: int
     figures: dict[str, Figures]
+    latencies: dict[str, Latency] = field(default_factory=dict)
+    costs: dict[str, Costs] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    """Why an engine has no figures."""
 
     def estimates(self, engine: str) -> dict[str, Estimate]:
         """Return the means of an engine."""
@@ -38,52 +44,70 @@ class Result:
 
 
 def _by_measure(figures: Figures) -> dict[str, Estimate]:
-    return {name: estimate(figures[:, column]) for column, name in enumerate(MEASURES)}
+    return dict(zip(MEASURES, estimates(figures), strict=True))
 
 
 def ranked_by(engine: Engine, query: Query, given: Round) -> list[str]:
     """Return the ids of the best passages for a query, after the turns that the asker took before it."""
-    previous: Turn | None = None
-    for text in query.history:
-        previous = engine.answer(Question(text, hint=given.language, previous=previous)).turn
-    ranking = engine.search(Question(query.text, hint=given.language, previous=previous))
+    ranking = engine.search(before(engine, Asked(query.text, given.language, query.history)))
     return [entry_id(passage_id) for passage_id in ranking.passage_ids[:DEPTH]]
 
 
-def run(given: Round, engine: Engine, *, with_peers: bool = True) -> Result:
-    """Ask every query of Bannock and of its peers."""
-    figures = {OURS: np.array([measure(ranked_by(engine, query, given), query.grades) for query in given.queries])}
-    # No peer knows of turns before.
-    if with_peers and not any(query.history for query in given.queries):
-        with TemporaryDirectory() as folder:
-            others = rankers([entry.whole for entry in given.entries], given.language, Path(folder))
-            for name, rank in others.items():
-                ids = [[given.entries[number].id for number in rank(query.text)] for query in given.queries]
-                figures[name] = np.array([measure(i, q.grades) for i, q in zip(ids, given.queries, strict=True)])
+def run(given: Round, engine: Engine, *, with_peers: bool = False) -> Result:
+    """Ask every query of an engine, and of rank-bm25, without a look at the clock."""
+    figures = {OURS: _figures(given, [ranked_by(engine, query, given) for query in given.queries])}
+    if with_peers:
+        figures[STEMMED] = _figures(given, rank_bm25(given))
     return Result(given.name, len(given.entries), figures)
 
 
-def run_file(path: Path, *, part: str | None, titled: bool, with_peers: bool = True) -> Iterator[Result]:
-    """Run the rounds of one file over one engine."""
-    engine: Engine | None = None
-    for read in read_rounds(path, part):
-        given = read if titled else read.untitled()
-        engine = engine or Engine(given.library())
-        yield run(given, engine, with_peers=with_peers)
+def _figures(given: Round, ranked: Sequence[Sequence[str]]) -> Figures:
+    return np.array([measure(ids, query.grades) for ids, query in zip(ranked, given.queries, strict=True)])
+
+
+def run_rounds(rounds: Sequence[Round], *, titled: bool, with_peers: bool) -> Iterator[Result]:
+    """Run the rounds of one file, all over the same passages: Bannock and its peers in turn, a few queries each."""
+    made = [given if titled else given.untitled() for given in rounds]
+    with Contest(list(contenders(made[0], with_peers=with_peers))) as contest:
+        for given in made:
+            # No peer knows of turns before.
+            alone = any(query.history for query in given.queries)
+            form = forms(given.language)
+            names = [OURS] if alone else list(contest.costs)
+            replies = contest.ask({name: list(map(form(name), given.queries)) for name in names})
+            if OURS in contest.failed:
+                raise RuntimeError(f"{given.name}: {contest.failed[OURS]}")
+            ranked = {
+                name: [[given.entries[n].id for n in reply.found] for reply in found] for name, found in replies.items()
+            }
+            yield Result(
+                given.name,
+                len(given.entries),
+                {name: _figures(given, ids) for name, ids in ranked.items()},
+                {name: latency(found) for name, found in replies.items()},
+                {name: contest.costs[name] for name in replies},
+                {} if alone else dict(contest.failed),
+            )
 
 
 def print_rankings(
-    files: Sequence[Path], *, part: str | None, titled: bool, with_peers: bool, out: Path | None
+    files: Sequence[Path],
+    *,
+    part: str | None,
+    titled: bool,
+    with_peers: bool,
+    out: Path | None,
+    report: Callable[[SetError], None],
 ) -> None:
-    """Print a table for every round of every file; write the figures as JSON where `out` says so."""
-    written = []
-    for path in files:
+    """Print tables for every round of every file; write the figures as JSON where `out` says so."""
+    written: list[dict[str, object]] = []
+    for _, rounds in read_all(files, part, report):
         results: list[Result] = []
-        for result in run_file(path, part=part, titled=titled, with_peers=with_peers):
+        for result in run_rounds(rounds, titled=titled, with_peers=with_peers):
             results.append(result)
             _print_result(result, results[0])
             written.append(_as_json(result, results[0]))
-        if len(results) == 2 and results[1].name.endswith("noisy") and with_peers:
+        if len(results) == 2 and results[1].name.endswith("noisy") and STEMMED in results[1].figures:
             shares = won_back(*results)
             print(_COLUMNS.format("share of the loss won back", *(f"{share:.3f}" for share in shares.values())))
             written[-1]["won_back"] = shares
@@ -104,12 +128,34 @@ def won_back(clean: Result, noisy: Result) -> dict[str, float]:
 
 def _print_result(result: Result, first: Result) -> None:
     queries = len(result.figures[OURS])
-    head = f"{result.name}: {result.passages} passages, {queries} queries"
-    print(head + "\n" + _COLUMNS.format("", *MEASURES))
+    print(f"{result.name}: {result.passages:,} passages, {queries:,} queries")
+    print(_COLUMNS.format("", *MEASURES))
     for name in result.figures:
         print(_COLUMNS.format(name, *map(str, result.estimates(name).values())))
     for name, gains in _all_gains(result, first).items():
         print(_COLUMNS.format(name, *(f"{g.mean:+.3f} [{g.low:+.3f}, {g.high:+.3f}]" for g in gains.values())))
+    print(_COST_COLUMNS.format("", *_COSTS))
+    for name, costs in result.costs.items():
+        taken = result.latencies[name]
+        print(
+            _COST_COLUMNS.format(
+                name,
+                f"{taken.p50_ms:.3f}",
+                f"{taken.p99_ms:.3f}",
+                f"{taken.cpu_p50_ms:.3f}",
+                f"{costs.build_s:.2f}",
+                _figure(costs.load_ms),
+                _figure(costs.publish_ms),
+                f"{costs.memory_mb:.1f}",
+                _figure(costs.disk_mb),
+            )
+        )
+    for name, why in result.failed.items():
+        print(f"  {name}: failed ({why})")
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1f}"
 
 
 def _all_gains(result: Result, first: Result) -> dict[str, dict[str, Estimate]]:
@@ -135,4 +181,6 @@ def _as_json(result: Result, first: Result) -> dict[str, object]:
             over: {name: asdict(value) for name, value in gains.items()}
             for over, gains in _all_gains(result, first).items()
         },
+        "costs": {engine: asdict(result.latencies[engine]) | asdict(costs) for engine, costs in result.costs.items()},
+        "failed": result.failed,
     }

@@ -13,12 +13,14 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.weights import OFF, WEIGHTS
+from tests.benchmark.__main__ import main
 from tests.benchmark.measures import MEASURES, estimate, measure
 from tests.benchmark.parts import variants
+from tests.benchmark.peers import NAIVE, NUMPY, STEMMED
 from tests.benchmark.questions import SETS
-from tests.benchmark.rankers import NAIVE, STEMMED
-from tests.benchmark.ranking import OURS, Result, run
-from tests.benchmark.sets import PARTS, read_rounds
+from tests.benchmark.rankers import OURS
+from tests.benchmark.ranking import Result, run
+from tests.benchmark.sets import PARTS, SetError, read_rounds, read_unanswerable
 
 PASSAGES = [
     {"id": "jail#a", "title": "Who runs the jail", "text": "The sheriff does.\n\nGuards watch it."},
@@ -107,7 +109,12 @@ def test_the_command_measures_plain_sets_conversations_and_misspellings(tmp_path
     written = {item["name"]: item for item in json.loads(out.read_text(encoding="utf-8"))}
     names = ["plain", "talk bare", "talk with history", "typo_plain clean", "typo_plain noisy"]
     assert list(written) == names
-    assert {OURS, NAIVE, STEMMED} <= set(written["plain"]["engines"])
+    assert {OURS, NUMPY, NAIVE, STEMMED} <= set(written["plain"]["engines"])
+    assert written["plain"]["engines"].keys() == written["plain"]["costs"].keys()
+    assert written["plain"]["failed"] == {}
+    costs = written["plain"]["costs"][NUMPY]
+    assert 0 < costs["p50_ms"] <= costs["p99_ms"]
+    assert all(costs[figure] > 0 for figure in ("build_s", "load_ms", "publish_ms", "disk_mb"))
     assert set(written["talk with history"]["engines"]) == {OURS}
     assert written["talk with history"]["gains"].keys() == {"over talk bare"}
     for name in names:
@@ -123,6 +130,96 @@ def test_titles_can_be_left_out(tmp_path: Path) -> None:
     path = write(tmp_path / "s.json", lang="en", passages=PASSAGES, queries=[query("1", "jail", "jail#a")])
     given = read_rounds(path)[0]
     assert [entry.title for entry in given.untitled().entries] == ["", "", ""]
-    assert run(given, Engine(given.library()), with_peers=False).figures[OURS][0, 0] == 1.0
+    assert run(given, Engine(given.library())).figures[OURS][0, 0] == 1.0
     found = Engine(given.untitled().library())
-    assert run(given.untitled(), found, with_peers=False).figures[OURS][0, 0] == 0.0
+    assert run(given.untitled(), found).figures[OURS][0, 0] == 0.0
+
+
+def test_sets_may_be_written_in_many_ways(tmp_path: Path) -> None:
+    turns = [{"role": "user", "content": "When are the otters fed?"}, {"role": "assistant", "content": "At noon."}]
+    queries = [
+        {"text": "Who runs\nthe jail?", "rel": [7]},
+        query("b", "", "vote"),
+        query("c", "And the zoo?", "zoo", history=turns),
+        query("d", "And the vote?", "vote", history=["When are they fed?", "And the zoo?"]),
+        query("e", "Nothing"),
+        {"id": "f", "text": "Nor this", "answerable": False, "answers": []},
+        {"id": "g", "text": "Nor that", "rel": {"vote": 0}},
+    ]
+    jail = {"id": 7, "title": None, "text": "The sheriff runs the jail.\r\n\ud83d Guards watch it."}
+    passages = [*PASSAGES, jail, jail, {"id": "empty", "text": ""}]
+    path = tmp_path / "s.json"
+    path.write_text("\ufeff" + json.dumps({"lang": "EN-us", "passages": passages, "queries": queries}), "utf-8")
+    bare, whole = read_rounds(path)
+    assert [q.id for q in bare.queries] == ["1", "b", "c", "d"]
+    assert dict(bare.queries[0].grades) == {"7": 1.0}
+    assert [len(q.history) for q in whole.queries] == [0, 0, 1, 2]
+    assert len(bare.entries) == len(PASSAGES) + 2
+    assert [q.id for q in read_unanswerable(path)] == ["f"]
+    assert run(bare, Engine(bare.library()), with_peers=True).figures[OURS][0, 1] == 1.0
+
+
+WHOLE: dict[str, Any] = {"lang": "en", "passages": PASSAGES, "queries": [query("1", "Who runs the jail?", "jail#a")]}
+FAULTS: list[tuple[Any, str]] = [
+    (None, "it can't be read (No such file or directory)"),
+    ("{", "it is no JSON in UTF-8 (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))"),
+    ([], "it is no object with lang, passages and queries"),
+    (WHOLE | {"lang": None}, "it has no lang (en or es)"),
+    (WHOLE | {"lang": "de"}, "its lang is 'de', not en or es"),
+    ({"lang": "en", "queries": []}, "it has no list of passages"),
+    (WHOLE | {"passages": []}, "it has no passage of any words"),
+    (WHOLE | {"passages": [{"id": "a"}]}, "passage 1 has no text"),
+    (WHOLE | {"passages": [{"text": "a"}]}, "passage 1 has no id"),
+    (WHOLE | {"passages": [*PASSAGES, {"id": "zoo", "text": "x"}]}, "passage 4 has the id of another one, 'zoo'"),
+    (WHOLE | {"queries": [{"id": "1"}]}, "query 1 has no text"),
+    (WHOLE | {"queries": [query("1", "x") | {"rel": {"zoo": "good"}}]},
+     "query 1 has a rel that is no object of passage ids with numbers"),
+    (WHOLE | {"queries": [query("1", "x", "zoo", history="a")]}, "query 1 has a history that is no list"),
+    (WHOLE | {"queries": [query("1", "x", "zoo", history=[1])]}, "query 1 has a history of neither texts nor objects"),
+    (WHOLE | {"queries": [query("1", "x", "elsewhere")]}, "no query's rel names a passage by its id"),
+    (WHOLE | {"queries": []}, "it has no query that a passage answers"),
+    ({"set": "gone", "queries": []}, "it belongs to gone.json, which does not stand beside it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "fault"), FAULTS)
+def test_a_broken_set_is_told_in_one_sentence(tmp_path: Path, data: Any, fault: str) -> None:
+    path = tmp_path / "s.json"
+    if data is not None:
+        path.write_text(data if isinstance(data, str) else json.dumps(data), encoding="utf-8")
+    with pytest.raises(SetError) as raised:
+        read_rounds(path)
+    assert str(raised.value) == f"{path}: {fault}"
+
+
+def test_the_command_goes_on_after_a_broken_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole, broken, asked = write(tmp_path / "whole.json", **WHOLE), tmp_path / "none.json", tmp_path / "list.yaml"
+    asked.write_text("- id: 1", encoding="utf-8")
+    assert main(["ablation", str(broken), str(asked), str(whole)]) == 2
+    printed = capsys.readouterr()
+    assert printed.err.splitlines() == [
+        f"{broken}: it can't be read (No such file or directory)",
+        f"{asked}: it is no question set (KeyError)",
+    ]
+    assert "whole: 3 passages, 1 queries" in printed.out
+    assert main(["speed", str(broken), "--passages", "5"]) == 2
+    assert capsys.readouterr().err == f"{broken}: it can't be read (No such file or directory)\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["speed", "s.json"],
+        ["speed", "--plot", "p.svg"],
+        ["quality", "s.json", "--passages", "9"],
+        ["speed", "s.yaml", "--passages", "9"],
+        ["speed", "--passages", "0"],
+        ["quality", "s.txt"],
+        ["quality", "s.json", "--json", "no/such/folder.json"],
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "error: " in capsys.readouterr().err
