@@ -185,7 +185,8 @@ class Answer:
     """Questions to offer that the library can answer."""
     contacts: tuple[Contact, ...] = ()
     confidence: float = 0.0
-    """From 0 to 1."""
+    """How probable it is that this is right, 0 to 1: of an answer, that it answers the question; of a reply that gives
+    none, that the library has none."""
     turn: Turn | None = field(default=None, repr=False)
 
     @property
