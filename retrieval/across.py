@@ -94,7 +94,8 @@ class Across:
         """Offer the passages that answer a turn of a language, best first; None where there are none to offer.
 
         None either where the asker's own language has an answer as sure as usual: `own`, unless that found nothing of
-        that language; or one less sure, where this is not sure either. So which one it is hangs on no caution.
+        that language. What is less sure than usual is offered only in the place of an answer that no caution lets
+        through. So which one it is hangs on no caution.
 
         `found` are its words as typed, and `query` is that of its own language. What that takes over from before are
         words that its own passages know; here it is all of the turn before, where this one leans on it or goes on.
@@ -123,11 +124,15 @@ def _offer(own: Decision, other: LanguageIndex, asked: Query, hits: Sequence[Hit
     signals = read_signals(other, hits[0], covered, runner_up=top_score(tuple(hits[1:2])))
     right, none = ACROSS.right(signals), ACROSS.none(signals)
     fits = hits[0].score >= ACROSS_SCORE and (goes_on or covered.share >= ACROSS_SHARE)
+    given = strictest(right, fits=fits)
     refused = own.otherwise or own.reply
+    # The cautious must not be told that the sources say nothing where others get an answer from them.
+    if given is Caution.NORMAL:
+        refused = replace(refused, outcome=Outcome.UNSURE, reason=Reason.WEAK_MATCH)
     return Decision(
         Reply(Outcome.ANSWERED, right, tell=partial(choose, other, hits), across=True),
         replace(refused, confidence=min(refused.confidence, none)),
-        strictest(right, fits=fits),
+        given,
         signals,
     )
 

@@ -15,7 +15,7 @@ from knowledge.library import Library
 from retrieval.evaluate import ask_golden, golden_faults
 from retrieval.model import Answer, Caution, Outcome, Question
 
-Item = TypeVar("Item")
+_Item = TypeVar("_Item")
 MAX_SAMPLES = 1000
 """Of the sample questions so many are asked, evenly spread: the shipped library has 7,800, which take five seconds."""
 
@@ -91,7 +91,7 @@ def measure(
     return Measured(len(golden), len(chosen), len(samples), tuple(tallies))
 
 
-def spread(samples: Sequence[Item], count: int) -> list[Item]:
+def spread(samples: Sequence[_Item], count: int) -> list[_Item]:
     """Choose so many of a sequence, evenly spread over it, the same ones each time; all where there are no more."""
     total = len(samples)
     return [samples[place * total // count] for place in range(count)] if total > count else list(samples)

@@ -170,11 +170,13 @@ def _weigh(read: Read, best: Hit, gap: float) -> Decision:
     else:
         of_drafts = not _DRAFT_TERMS.isdisjoint(read.query.content)
         reply = Reply(Outcome.ANSWERED, right, tell=partial(choose, read.index, passages, of_drafts=of_drafts))
-    otherwise = Reply(Outcome.UNSURE, none, Reason.WEAK_MATCH)
-    if best.score < ANSWER_SCORE / 2 or read.known < MIN_KNOWN:
-        otherwise = Reply(Outcome.NO_MATCH, none, Reason.NOTHING_FOUND)
     fits = not signals.asked or best.score >= _enough(read, gap, best, covered)
-    return Decision(reply, otherwise, strictest(right, fits=fits), signals)
+    given = strictest(right, fits=fits)
+    otherwise = Reply(Outcome.UNSURE, none, Reason.WEAK_MATCH)
+    # The cautious must not be told that the sources say nothing where others get an answer from them.
+    if given is not Caution.NORMAL and (best.score < ANSWER_SCORE / 2 or read.known < MIN_KNOWN):
+        otherwise = Reply(Outcome.NO_MATCH, none, Reason.NOTHING_FOUND)
+    return Decision(reply, otherwise, given, signals)
 
 
 def _enough(read: Read, gap: float, best: Hit, covered: Coverage) -> float:

@@ -30,7 +30,7 @@ class Reason(StrEnum):
 
 
 class Caution(StrEnum):
-    """How sure an answer must be before it is given. What has sure answers stays the same; doubtful ones differ."""
+    """How sure an answer must be before it is given. What one answers, each looser one answers alike."""
 
     CAUTIOUS = "cautious"
     NORMAL = "normal"
@@ -185,8 +185,8 @@ class Answer:
     """Questions to offer that the library can answer."""
     contacts: tuple[Contact, ...] = ()
     confidence: float = 0.0
-    """How probable it is that this is right, 0 to 1: of an answer, that it answers the question; of a reply that gives
-    none, that the library has none."""
+    """How probable it is that this is right, 0 to 1: of an answer, that it answers the question; of small talk and
+    `ADVICE`, that it is meant as that; of any other, that the library has no answer. No door shows it to a reader."""
     turn: Turn | None = field(default=None, repr=False)
 
     @property

@@ -72,12 +72,9 @@ _ENGLISH = Speech(
 i mean
 i meant
 no i mean
-no no
 no sorry
-sorry no
 sorry i mean
 no wait
-wait no
 or rather
 no rather
 no make that
@@ -89,12 +86,9 @@ or um
 or er
 or ah
 scratch that
-strike that
-excuse me
 let me rephrase
 let me rephrase that
 oops
-my bad
 no not that
 """),
     likely=_phrases("""
@@ -107,6 +101,12 @@ or sorry
 oh sorry
 or wait
 oh wait
+no no
+sorry no
+wait no
+strike that
+excuse me
+my bad
 hold on
 never mind
 nevermind
@@ -147,22 +147,12 @@ _SPANISH = Speech(
     fillers=_words("eh ehh emm mm um uh hm hmm"),
     further=_words("espera no perdon mejor"),
     sure=_phrases("""
-quise decir
 perdon quise decir
-no quise decir
-queria decir
 perdon queria decir
-perdon no
 no perdon
-no no
-no espera
-espera no
 mejor dicho
 o mejor dicho
 no mejor dicho
-corrijo
-bueno no
-ay no
 no mas bien
 o mas bien
 perdon digo
@@ -180,6 +170,16 @@ disculpe
 quiero decir
 no quiero decir
 espera
+quise decir
+no quise decir
+queria decir
+perdon no
+no no
+no espera
+espera no
+corrijo
+bueno no
+ay no
 olvidalo
 me equivoque
 este no

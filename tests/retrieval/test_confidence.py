@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
@@ -14,7 +15,7 @@ from knowledge.library import Library
 from retrieval.confidence import ACROSS, ASKED, PLAIN, THRESHOLDS, Signals, strictest
 from retrieval.dictionary import Dictionary
 from retrieval.engine import Engine
-from retrieval.model import Caution, Outcome, Question, Reason
+from retrieval.model import Answer, Caution, Outcome, Question, Reason, Turn
 from tests.benchmark.questions import SETS, read_questions
 from tests.benchmark.sets import read_rounds
 from tests.retrieval.libraries import filler, make_article, make_library, make_passage
@@ -71,19 +72,49 @@ def test_answers_are_surer_than_without_their_passages() -> None:
 # -- cautions
 
 
+def with_each(engine: Engine, turns: Sequence[str], hint: Lang | None = None) -> list[Answer]:
+    """Ask the last turn with each caution, and those before it as usual."""
+    previous: Turn | None = None
+    for text in turns[:-1]:
+        previous = engine.answer(Question(text, hint, previous)).turn
+    return [engine.answer(Question(turns[-1], hint, previous, caution)) for caution in Caution]
+
+
+def is_answered(answer: Answer) -> bool:
+    return answer.outcome is Outcome.ANSWERED
+
+
 def test_what_a_stricter_caution_answers_a_looser_one_answers_alike(engine: Engine) -> None:
     counts = dict.fromkeys(Caution, 0)
-    texts = [expected.turns[-1] for expected in read_questions(SETS / "tuning.yaml")]
-    for asked in (town(), engine):
-        for text in (*texts[::3], *FROM_ELSEWHERE):
-            answers = [asked.answer(Question(text, caution=caution)) for caution in Caution]
-            given = [answer.outcome is Outcome.ANSWERED for answer in answers]
-            assert given == sorted(given), text
-            alike = {(a.id, a.confidence) for a, is_given in zip(answers, given, strict=True) if is_given}
-            assert len(alike) <= 1
+    tuning = [(one.turns, one.language) for one in read_questions(SETS / "tuning.yaml")]
+    golden = [(one.turns, one.language) for one in engine.library.companions.golden]
+    elsewhere = [((text,), Lang.EN) for text in FROM_ELSEWHERE]
+    for asked, questions in ((town(), tuning[::3] + elsewhere), (engine, golden + tuning + elsewhere)):
+        for turns, language in questions:
+            answers = with_each(asked, turns, language)
+            given = [is_answered(answer) for answer in answers]
+            assert given == sorted(given), turns
+            # They differ in nothing, not even in the passages that they show or in their ids; nor do the refusals.
+            for alike in (answers[: given.count(False)], answers[given.count(False) :]):
+                assert all(answer == alike[0] for answer in alike), turns
             for caution, is_given in zip(Caution, given, strict=True):
                 counts[caution] += is_given
+            refused, usual, _ = answers
+            assert not is_answered(usual) or refused.outcome in (Outcome.ANSWERED, Outcome.UNSURE), turns
+            # Its buttons know no caution: what they show again is that same answer.
+            assert shown_again(asked, refused).id == refused.id, turns
     assert counts[Caution.CAUTIOUS] < counts[Caution.NORMAL] < counts[Caution.GENEROUS]
+
+
+def shown_again(engine: Engine, answer: Answer) -> Answer:
+    return engine.restate(
+        [citation.passage_id for citation in answer.citations],
+        answer.language,
+        answer.outcome,
+        detail=answer.detail,
+        near=[topic.id for topic in answer.near],
+        contacts=bool(answer.contacts),
+    )
 
 
 @pytest.mark.parametrize("text", ["¿Quién cuenta los puentes?", "¿Cuántos puentes hay?", "¿Quién limpia el zoo?"])
@@ -92,8 +123,8 @@ def test_nor_does_a_caution_choose_between_languages(text: str) -> None:
     own = make_article("zoo", make_passage(1, "Los puentes del zoo se limpian en mayo."), language=Lang.ES)
     library = make_library(bridges, own, filler(), filler(Lang.ES))
     engine = Engine(library, dictionary=Dictionary(lambda: parse_entries(SHIPPED.read_text(encoding="utf-8"))))
-    answers = [engine.answer(Question(text, caution=caution)) for caution in Caution]
-    given = [answer.outcome is Outcome.ANSWERED for answer in answers]
+    answers = with_each(engine, [text])
+    given = [is_answered(answer) for answer in answers]
     assert given == sorted(given)
     assert given[-1]
     assert len({answer.id for answer in answers if answer.outcome is Outcome.ANSWERED}) == 1
@@ -101,14 +132,14 @@ def test_nor_does_a_caution_choose_between_languages(text: str) -> None:
 
 def test_a_caution_changes_no_reply_that_claims_no_answer(engine: Engine) -> None:
     for text in ("", "hello", "I don't know what to do, they took my brother", "does denver give legal advice?"):
-        first, *others = (engine.answer(Question(text, caution=caution)) for caution in Caution)
+        first, *others = with_each(engine, [text])
         assert first.outcome is not Outcome.ANSWERED
         assert others == [first, first]
 
 
 def test_what_is_refused_says_how_probable_it_is_that_there_is_no_answer() -> None:
     text = "Is the mayor paid for the bridge?"
-    usual, refused = (town().answer(Question(text, caution=caution)) for caution in (Caution.NORMAL, Caution.CAUTIOUS))
+    refused, usual, _ = with_each(town(), [text])
     assert (usual.outcome, refused.outcome) == (Outcome.ANSWERED, Outcome.UNSURE)
     assert THRESHOLDS[Caution.NORMAL] <= usual.confidence < THRESHOLDS[Caution.CAUTIOUS]
     assert 0.1 < refused.confidence < 0.9

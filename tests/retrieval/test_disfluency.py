@@ -79,10 +79,45 @@ def test_in_spanish_too(text: str, said: str, taken_back: str) -> None:
         ("¿Puedo decir que no cuando me piden papeles?", Lang.ES),
         ("¿la lista de espera cuánto dura?", Lang.ES),
         ("¿este mes no hay juicios?", Lang.ES),
+        ("can they hold me, um no warrant?", Lang.EN),
+        ("how long do I wait no court date", Lang.EN),
+        ("they keep saying no no no to me, what are my rights", Lang.EN),
+        ("can the court strike that law down", Lang.EN),
+        ("can a judge excuse me from the hearing", Lang.EN),
+        ("no no tengo papeles", Lang.ES),
+        ("bueno no tengo abogado, me dan uno?", Lang.ES),
+        ("ICE vino a mi casa no no abrí qué hago", Lang.ES),
+        ("la migra, perdón no hablo inglés, se llevó a mi hijo", Lang.ES),
+        ("mi esposo no espera audiencia, ¿puede ICE detenerlo?", Lang.ES),
+        ("¿qué quería decir la carta?", Lang.ES),
+        ("¿cómo corrijo mi nombre en la orden?", Lang.ES),
     ],
 )
 def test_ordinary_uses_of_the_same_words_change_nothing(text: str, language: Lang) -> None:
+    fillers = SPEECH[language].fillers
+    assert repaired(text, language) == (" ".join(word for word in words(text) if word not in fillers), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("They took my husband to jail, sorry, who can visit him?", Lang.EN),
+        ("They told me no. What can the sheriff do?", Lang.EN),
+        ("ICE is at my door oh wait what do I say", Lang.EN),
+        ("Can ICE enter the jail? Sorry, what can I do?", Lang.EN),  # after it nothing would be left to search for
+        ("mi papá está en la cárcel, perdón, ¿quién lo puede visitar?", Lang.ES),
+        ("el juez dijo no, qué puedo hacer", Lang.ES),
+    ],
+)
+def test_what_somebody_tells_before_a_question_is_not_taken_back(text: str, language: Lang) -> None:
     assert repaired(text, language) == (" ".join(words(text)), "")
+
+
+@pytest.mark.parametrize("text", ["sorry, what does the order say", "no, can they enter?", "oh no, what is the order?"])
+def test_an_edit_that_nothing_stands_before_takes_nothing_back(text: str) -> None:
+    said, taken_back = repaired(text, Lang.EN)
+    assert " ".join(words(text)).endswith(said)
+    assert (len(said.split()) > 3, taken_back) == (True, "")
 
 
 @settings(deadline=None)

@@ -94,12 +94,13 @@ door-setup-sharing-off = Sharing answers: forbidden. All answers to /ask are pri
 door-caution-cautious = cautious
 door-caution-normal = normal
 door-caution-generous = generous
-door-setup-caution-cautious = How sure I must be: cautious. I answer only what my sources clearly answer, and more often say that I am not sure.
-door-setup-caution-normal = How sure I must be: normal. I answer when my sources most likely answer the question, and else say that I am not sure.
-door-setup-caution-generous = How sure I must be: generous. I also answer when my sources may miss the question, so I am more often wrong and less often not sure.
+door-setup-caution-cautious = How sure I must be: cautious. I answer only what my sources clearly answer. I say more often that I am not sure, and I am wrong less often.
+door-setup-caution-normal = How sure I must be: normal. I answer when my sources seem to answer the question. If not, I say that I am not sure.
+door-setup-caution-generous = How sure I must be: generous. I also answer when my sources may not fit the question. I say less often that I am not sure, and I am wrong more often.
 door-setup-caution-measured =
     I tried each setting on { $asked } test questions about this server’s sources. How many I answered, and in parentheses how many of these rightly:
     cautious { $cautious } ({ $cautious_rightly }), normal { $normal } ({ $normal_rightly }), generous { $generous } ({ $generous_rightly })
+    What people really ask is harder, so there I am wrong more often.
 door-setup-reports-channel = Reports of wrong answers go to: { $channel }
 door-setup-reports-none = Reports of wrong answers: no channel is set. Moderators read them with /reports.
 door-setup-channel-denied = ⚠️ I am not allowed to write in { $channel }. Give me “View Channel” and “Send Messages” there.

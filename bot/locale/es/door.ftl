@@ -94,12 +94,13 @@ door-setup-sharing-off = Compartir respuestas: prohibido. Todas las respuestas a
 door-caution-cautious = cauteloso
 door-caution-normal = normal
 door-caution-generous = generoso
-door-setup-caution-cautious = Qué tan seguro debo estar: cauteloso. Solo contesto lo que mis fuentes contestan con claridad, y más veces digo que no estoy seguro.
-door-setup-caution-normal = Qué tan seguro debo estar: normal. Contesto cuando lo más probable es que mis fuentes contesten la pregunta; si no, digo que no estoy seguro.
-door-setup-caution-generous = Qué tan seguro debo estar: generoso. También contesto cuando mis fuentes podrían no venir al caso; por eso me equivoco más veces y menos veces digo que no estoy seguro.
+door-setup-caution-cautious = Qué tan seguro debo estar: cauteloso. Solo contesto lo que mis fuentes contestan con claridad. Digo más veces que no estoy seguro, y me equivoco menos veces.
+door-setup-caution-normal = Qué tan seguro debo estar: normal. Contesto cuando mis fuentes parecen contestar la pregunta. Si no, digo que no estoy seguro.
+door-setup-caution-generous = Qué tan seguro debo estar: generoso. También contesto cuando mis fuentes podrían no venir al caso. Digo menos veces que no estoy seguro, y me equivoco más veces.
 door-setup-caution-measured =
-    Probé cada opción con { $asked } preguntas sobre las fuentes de este servidor. Cuántas contesté, y entre paréntesis cuántas de ellas bien:
+    Probé cada opción con { $asked } preguntas de prueba sobre las fuentes de este servidor. Cuántas contesté, y entre paréntesis cuántas de ellas bien:
     cauteloso { $cautious } ({ $cautious_rightly }), normal { $normal } ({ $normal_rightly }), generoso { $generous } ({ $generous_rightly })
+    Lo que la gente pregunta de verdad es más difícil; ahí me equivoco más veces.
 door-setup-reports-channel = Los avisos de respuestas equivocadas llegan a: { $channel }
 door-setup-reports-none = Avisos de respuestas equivocadas: no hay canal. Los moderadores los leen con /avisos.
 door-setup-channel-denied = ⚠️ No tengo permiso de escribir en { $channel }. Deme ahí “Ver canal” y “Enviar mensajes”.

@@ -69,7 +69,7 @@ async def test_moderators_who_read_spanish_are_told_in_spanish(scene: Scene, mon
     assert named == [(one.value, say("es", f"command-setup-caution-{one}")) for one in Caution]
     text = text_of(await scene.moderator.slash(scene.channel, "setup", caution="generous"))
     assert say("es", "door-setup-caution-generous") in text
-    assert "Probé cada opción con 12 preguntas" in text
+    assert "Probé cada opción con 12 preguntas de prueba" in text
     assert await scene.core.preferences.caution(scene.guild.id) is Caution.GENEROUS
 
     async def fail(*_: object) -> None:
