@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
 from retrieval.collection import Collection, Collector
@@ -137,7 +138,7 @@ class Index:
 
     def holds_below(self, term: str, document: int) -> bool:
         """Tell whether a document numbered below `document` holds the term."""
-        return bool((self.documents(term)[:1] < document).any())
+        return self.collection.holds_below(term, document)
 
     def holds(self, term: str, document: int) -> bool:
         """Tell whether a document holds the term."""
@@ -172,6 +173,22 @@ class Index:
         """
         scores = add_up(self._found(query), self._slots)
         return scores if self.collection.slots is None else scores[self.collection.slots]
+
+    def scores_at(self, query: Query, documents: NDArray[np.int64]) -> Scores:
+        """Score some documents: the same as `scores` gives them, sooner where they are few."""
+        slots = self.collection.slots_at(documents)
+        scores = np.zeros(len(slots))
+        for posting, weight in self._found(query):
+            at = np.minimum(np.searchsorted(posting.documents, slots), len(posting.documents) - 1)
+            held = posting.documents[at] == slots
+            weights = posting.weights[at[held]]
+            scores[held] += weights if weight == 1.0 else weight * weights
+        return scores
+
+    def most(self, term: str) -> tuple[float, float]:
+        """Return the greatest and the smallest weight of a term; 0 where no document holds it."""
+        posting = self._ready.get(term) or self._posting(term)
+        return (posting.most, posting.least) if posting is not None else (0.0, 0.0)
 
     def top(self, query: Query, k: int) -> tuple[Places, Scores]:
         """Return the k best of the documents that score above 0, best first, and their scores; ties in order."""

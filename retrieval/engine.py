@@ -21,12 +21,13 @@ from retrieval.compose import (
     with_changes,
     with_id,
 )
+from retrieval.corpus import Corpus, read_corpus
 from retrieval.dictionary import Dictionary
 from retrieval.follow import FOLLOWING, Following, follow, handed_on
 from retrieval.index import LanguageIndex, build_index
 from retrieval.language import FIRST_PERSON, LanguageModel, identify_by_stop_words
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
-from retrieval.passages import Corpus, PassageSubject, read_corpus, searches_the_same
+from retrieval.passages import PassageSubject, searches_the_same
 from retrieval.query import Query, build_query
 from retrieval.rank import Hit, Ranking, coverage, known_share, names_unknown_number, rank, top_score
 from retrieval.restate import Shown, restate, turn_about
@@ -177,7 +178,8 @@ class Engine:
         if found is None:
             like = self._like
             if like is None:
-                found = read_corpus(self.library, language)
+                # What has no translation is searched in both languages.
+                found = read_corpus(self.library, language, like=next(iter(self._corpora.values()), None))
             elif searches_the_same(self.library, like.library, language):
                 found = like._corpus(language)  # noqa: SLF001 (another engine)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from copy import copy
 from itertools import chain
 
 ADVICE = "advice"
@@ -29,28 +30,40 @@ class AdviceModel:
     """
 
     def __init__(self, advice: Iterable[Sequence[str]], facts: Iterable[Sequence[str]]) -> None:
-        advice_counts = Counter(chain.from_iterable(map(_features, advice)))
-        fact_texts = list(facts)
-        fact_counts: Counter[Hashable] = Counter(chain.from_iterable(fact_texts))
-        # Of pairs only those that advice has are counted: the others say no more than their words.
-        pairs = chain.from_iterable(map(_pairs, fact_texts))
-        fact_counts.update(filter(advice_counts.__contains__, pairs))
-        self._log_odds: dict[Hashable, float] = {}
-        if not advice_counts or not fact_counts:
-            return
-        offset = math.log((2 * sum(map(len, fact_texts)) + 1) / (advice_counts.total() + 1))
-        self._log_odds |= {
-            feature: math.log((count + 0.1) / (fact_counts.get(feature, 0) + 0.5)) + offset
-            for feature, count in advice_counts.items()
-            if count > 1
-        }
-        for feature, count in fact_counts.items():
-            if count > 4 and feature not in self._log_odds:
-                self._log_odds[feature] = math.log(0.1 / (count + 0.5)) + offset
+        self._advice = Counter(chain.from_iterable(map(_features, advice)))
+        self._facts: Counter[Hashable] = Counter()
+        self._words = 0
+        self._take(facts, ())
+
+    def edited(self, came: Iterable[Sequence[str]], went: Iterable[Sequence[str]]) -> AdviceModel:
+        """Return the model with other questions of fact."""
+        model = copy(self)
+        model._facts = self._facts.copy()  # noqa: SLF001 (another of these)
+        model._take(came, went)  # noqa: SLF001
+        return model
+
+    def _take(self, came: Iterable[Sequence[str]], went: Iterable[Sequence[str]]) -> None:
+        for facts, count, times in ((came, self._facts.update, 1), (went, self._facts.subtract, -1)):
+            texts = list(facts)
+            self._words += times * sum(map(len, texts))
+            count(chain.from_iterable(texts))
+            # Of pairs only those that advice has are counted: the others say no more than their words.
+            count(filter(self._advice.__contains__, chain.from_iterable(map(_pairs, texts))))
+        self._offset = math.log((2 * self._words + 1) / (self._advice.total() + 1))
+
+    def _odds(self, feature: Hashable) -> float | None:
+        """Return what a feature says for advice; None for nothing."""
+        advice, facts = self._advice.get(feature, 0), self._facts.get(feature, 0)
+        if advice > 1:
+            return math.log((advice + 0.1) / (facts + 0.5)) + self._offset
+        return math.log(0.1 / (facts + 0.5)) + self._offset if facts > 4 else None
 
     def score(self, found: Sequence[str]) -> float:
         """Return the log-odds, above 0 towards advice, over the root of how many features are known; 0 for none."""
-        odds = [self._log_odds[feature] for feature in dict.fromkeys(_features(found)) if feature in self._log_odds]
+        if not self._advice or not self._words:
+            return 0.0
+        each = map(self._odds, dict.fromkeys(_features(found)))
+        odds = [one for one in each if one is not None]
         return sum(odds) / math.sqrt(len(odds)) if odds else 0.0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 MIN_CHARS = 4
 """Shorter words are too close to one another to guess between."""
@@ -55,10 +55,26 @@ class Speller:
         self._counts = counts
         self._stop_words = stop_words
         self._by_letter: dict[str, list[str]] = {}
-        for word in counts:
-            if len(word) >= MIN_CHARS - 1 and not word[0].isdigit() and word not in stop_words:
+        self._add(counts)
+
+    def _add(self, words: Iterable[str]) -> None:
+        for word in words:
+            if self._may_be_meant(word):
                 for letter in {word[0], word[1]}:
                     self._by_letter.setdefault(letter, []).append(word)
+
+    def _may_be_meant(self, word: str) -> bool:
+        return len(word) >= MIN_CHARS - 1 and not word[0].isdigit() and word not in self._stop_words
+
+    def edited(self, counts: Mapping[str, int], came: Iterable[str], went: Iterable[str]) -> Speller:
+        """Return one that knows other counts, without some words and with others."""
+        speller = Speller({}, self._stop_words)
+        speller._counts, speller._by_letter = counts, self._by_letter.copy()
+        came, gone = list(came), {word for word in went if self._may_be_meant(word)}
+        for letter in {letter for word in (*filter(self._may_be_meant, came), *gone) for letter in word[:2]}:
+            speller._by_letter[letter] = [word for word in self._by_letter.get(letter, ()) if word not in gone]
+        speller._add(came)
+        return speller
 
     def __contains__(self, word: str) -> bool:
         return word in self._counts or word in self._stop_words
