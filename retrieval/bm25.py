@@ -34,14 +34,13 @@ Query = Iterable[tuple[str, float]]
 
 
 class _Okapi(BM25Okapi):
-    """rank_bm25's statistics of documents that are counted already."""
+    """rank_bm25's formula for terms that are counted already."""
 
     def __init__(self, holders: Mapping[object, int], size: int) -> None:
         """Take how many documents hold each term, of `size` documents."""
         self.corpus_size = size
         self.epsilon = EPSILON
         self.idf: dict[object, float] = {}
-        self.average_idf = 0.0
         if holders:
             self._calc_idf(holders)
 
@@ -76,7 +75,7 @@ class Index:
         self._mean_length = collection.token_count() / max(1, self.size) or 1.0
         counts = collection.holder_counts()[1:]
         self._holders = np.flatnonzero(counts) + 1
-        self._idfs = self._all_idfs(counts[self._holders - 1].tolist())
+        self._idfs = self._all_idfs(counts[self._holders - 1])
         # Not written before they are asked for: until then, these take no memory.
         self._weights: Scores = np.empty(len(collection.postings.documents))
         self._added_weights: Scores = np.empty(len(collection.added.documents))
@@ -90,14 +89,20 @@ class Index:
         self._ready: dict[str, Posting] = {}
         self._weighed = False
 
-    def _all_idfs(self, counts: Sequence[int]) -> Scores:
+    def _all_idfs(self, counts: NDArray[np.int64]) -> Scores:
         """Return the idf of a term by how many documents hold it, as in `_holders`.
 
-        Terms that equally many documents hold stand side by side, so that the sum is the same in whatever order the
-        terms came.
+        A term that few documents lack is worth what one that they hold would be, below 0. Terms that equally many
+        documents hold stand side by side, so that the sum is the same in whatever order the terms came; it is added up
+        one by one, as rank_bm25 does.
         """
-        okapi = _Okapi(dict(enumerate(np.repeat(self._holders, counts).tolist())), self.size)
-        return np.array([okapi.idf[last] for last in (np.cumsum(counts) - 1).tolist()])
+        held = self._holders.tolist()
+        okapi = _Okapi({count: min(count, self.size - count) for count in held}, self.size)
+        idfs = np.array([okapi.idf[count] if 2 * count <= self.size else -okapi.idf[count] for count in held])
+        if held:
+            mean = float(np.add.accumulate(np.repeat(idfs, counts))[-1]) / int(counts.sum())
+            idfs[idfs < 0] = EPSILON * mean
+        return idfs
 
     def idf_of(self, term: str) -> float | None:
         """Return rank_bm25's idf of a term; None for one that no document holds."""

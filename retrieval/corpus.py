@@ -182,5 +182,3 @@ def _split(found: Sequence[Document], numbering: Numbering) -> tuple[Ragged, Rag
 
 def _asked(found: Sequence[Document]) -> Tokens:
     return np.fromiter((len(document.questions) for document in found), np.int32, len(found))
-
-

@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.article import Lang, PassageId
+from knowledge.article import Article, Lang, PassageId
 from knowledge.companions import Topic, VocabularyTerm
 from knowledge.library import Library
 from retrieval.analyzer import Analyzer, lines, split_lines
@@ -24,7 +24,7 @@ from retrieval.intents import AdviceModel, Phrases, SmalltalkModel
 from retrieval.kinship import Kinship
 from retrieval.likeness import SampleIndex, TitleIndex
 from retrieval.numbering import Counts, Numbering
-from retrieval.passages import Document, PassagePlaces, PassageSubject
+from retrieval.passages import Document, PassagePlaces
 from retrieval.postings import count_pairs
 from retrieval.ragged import Edit
 from retrieval.spelling import Speller
@@ -159,7 +159,8 @@ def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None 
         topics=tuple(
             topic
             for topic in library.companions.topics
-            if corpus.language in topic.question and (not topic.passages or any(map(places.__contains__, topic.passages)))
+            if corpus.language in topic.question
+            and (not topic.passages or any(one in places for one in topic.passages))
         ),
     )
 
@@ -242,9 +243,7 @@ def _edited_advice(corpus: Corpus, like: LanguageIndex, edit: Edit) -> AdviceMod
     if ours.advice != theirs.advice:
         return AdviceModel(ours.advice, _facts(corpus))
     came = split_lines(corpus.samples_of(edit.fresh))
-    return like.advice.edited(
-        (*ours.facts, *came), (*theirs.facts, *split_lines(like.corpus.samples_of(edit.removed)))
-    )
+    return like.advice.edited((*ours.facts, *came), (*theirs.facts, *split_lines(like.corpus.samples_of(edit.removed))))
 
 
 def _edited_kinship(
@@ -273,11 +272,18 @@ def _source_words(sources: Iterable[str]) -> Iterator[str]:
 
 
 def _conflicts(corpus: Corpus) -> dict[PassageId, tuple[PassageId, ...]]:
+    found = [
+        (article, passage)
+        for article in corpus.found.owners
+        if isinstance(article, Article)
+        for passage in article.passages
+        if passage.conflicts_with
+    ]
     pairs: dict[PassageId, dict[PassageId, None]] = {}
-    for document in corpus.documents:
-        if isinstance(subject := document.subject, PassageSubject):
-            for other in subject.passage.conflicts_with:
-                if other != subject.id:
-                    pairs.setdefault(subject.id, {})[other] = None
-                    pairs.setdefault(other, {})[subject.id] = None
+    for article, passage in found:
+        own = article.passage_id(passage)
+        for other in passage.conflicts_with:
+            if other != own:
+                pairs.setdefault(own, {})[other] = None
+                pairs.setdefault(other, {})[own] = None
     return {passage_id: tuple(others) for passage_id, others in pairs.items()}

@@ -124,9 +124,7 @@ class SampleIndex:
         held[: len(old.held)] = old.held
         held += np.bincount(came, minlength=len(held))
         held -= np.bincount(_distinct(*sample_terms(gone, np.maximum(gone.asked, 1)))[0], minlength=len(held))
-        questions = old.questions.edited(
-            edit.of_parts(asked, old.asked).origin, distinct_terms(fresh.samples, names)
-        )
+        questions = old.questions.edited(edit.of_parts(asked, old.asked).origin, distinct_terms(fresh.samples, names))
         collection = self._collection.edited(parts.removed.tolist(), added)
         return SampleIndex(numbering, Samples(collection, held, questions, asked))
 

@@ -86,14 +86,18 @@ class Documents:
         ours, theirs = self.owners, other.owners
         same = self.language is other.language
         ahead = 0
-        while ahead < min(len(ours), len(theirs)) and ours[ahead] is theirs[ahead] and _is_same(ours[ahead], same):
+        while ahead < min(len(ours), len(theirs)) and _are_same(ours[ahead], theirs[ahead], same):
             ahead += 1
         numbers[:ahead] = np.arange(ahead)
-        places = {_key(owner): place for place, owner in enumerate(theirs[ahead:], ahead)}
+        behind = 0
+        while behind < min(len(ours), len(theirs)) - ahead and _are_same(ours[-1 - behind], theirs[-1 - behind], same):
+            behind += 1
+        numbers[len(ours) - behind :] = np.arange(len(theirs) - behind, len(theirs))
+        places = {_key(owner): place for place, owner in enumerate(theirs[ahead : len(theirs) - behind], ahead)}
         last = ahead - 1
-        for number, owner in enumerate(ours[ahead:], ahead):
+        for number, owner in enumerate(ours[ahead : len(ours) - behind], ahead):
             place = places.get(_key(owner), -1)
-            if place > last and _is_same(owner, same) and (owner is theirs[place] or owner == theirs[place]):
+            if place > last and _are_same(owner, theirs[place], same):
                 numbers[number] = last = place
         sizes = np.diff(self.starts)
         first = np.where(numbers >= 0, other.starts[numbers], -len(self.documents) - 1) - self.starts[:-1]
@@ -103,6 +107,10 @@ class Documents:
 def _is_same(owner: Owner, same_language: bool) -> bool:
     """Tell whether an owner says the same in both corpora: gaps and topics do so in one language."""
     return same_language or isinstance(owner, Article)
+
+
+def _are_same(one: Owner, other: Owner, same_language: bool) -> bool:
+    return (one is other or one == other) and _is_same(one, same_language)
 
 
 def _key(owner: Owner) -> tuple[type, str]:

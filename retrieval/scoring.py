@@ -73,9 +73,7 @@ def idf_of(index: LanguageIndex, term: str) -> float:
     return max(idf, 0.0)
 
 
-def of_terms(
-    asked: Asked, terms: Sequence[tuple[str, float]], places: Places | None
-) -> tuple[Scores, Scores]:
+def of_terms(asked: Asked, terms: Sequence[tuple[str, float]], places: Places | None) -> tuple[Scores, Scores]:
     """Return how like the nearest sample question of each document is, and what terms say, that and titles included.
 
     `terms` are some or all of the question's; documents are those at some places, or all.
