@@ -20,8 +20,12 @@ from retrieval.scoring import CONTINUITY, SAMPLE_WEIGHT, Asked, favour, of_terms
 
 LARGE = 4096
 """Up to so many documents it takes less time to score all."""
-COMMON = 1 / 32
-"""Of the documents: what more of them hold is a common term."""
+COMMON = 1 / 128
+"""Of the documents: what more of them hold is a common term, if it can be one within `BUDGET`."""
+BUDGET = 0.25
+"""What all common terms may add at most, beside scores of .3 to 1."""
+FEW_ASKED = 1 / 16
+"""Of the documents: so few with sample questions are all scored, since common terms say more of them."""
 SLACK = 1e-9
 """More than sums may differ by rounding."""
 
@@ -31,27 +35,27 @@ Scores = NDArray[np.float64]
 def candidates(asked: Asked, depth: int, *, large: int = LARGE) -> Places | None:
     """Return the places, ascending, of all documents that can be among the `depth` best; None for any."""
     index, size = asked.index, len(asked.index.documents)
-    if size < large:
+    if size < large or any(index.whole.most(term)[1] < 0 for term, _ in asked.query.terms):
         return None
-    holders = index.whole.collection.holders
-    many = [(pair, holders(pair[0]) > COMMON * size) for pair in asked.query.terms]
-    rare = [pair for pair, is_common in many if not is_common]
-    common = [pair for pair, is_common in many if is_common]
-    if not common or any(index.whole.most(term)[1] < 0 for term, _ in asked.query.terms):
+    with_samples = np.flatnonzero(index.asked)
+    kind = 0 if len(with_samples) <= FEW_ASKED * size else 1
+    common = _common(asked, kind)
+    rare = [pair for pair in asked.query.terms if pair not in common]
+    if not common:
         return None
-    touched = _touched(asked, rare)
+    touched = _touched(asked, rare, with_samples if kind == 0 else with_samples[:0])
     if len(touched) < depth or len(touched) > size / 2:
         return None
     left = share_left(asked, touched)
     _, least = of_terms(asked, rare, touched)
-    gains = _gains(asked, common)
+    gains = sum((_gains(asked, pair) for pair in common), np.zeros(2))
     most = (least + gains[index.asked[touched].astype(np.int64)]) * left
     least *= left
     if asked.favoured:
         favour(asked, least, touched)
         most += CONTINUITY * asked.query.leans
     reached = float(np.partition(least, -depth)[-depth]) * (1 - SLACK)
-    room = reached - float(gains.max())
+    room = reached - float(gains[kind])
     if room <= 0:
         return None
     others = [touched[most >= reached], _with_titles(asked, room)]
@@ -66,22 +70,35 @@ def _with_titles(asked: Asked, room: float) -> Places:
     return np.flatnonzero(asked.index.titles.of_documents(near, None)) if near.any() else np.empty(0, np.int64)
 
 
-def _touched(asked: Asked, rare: Sequence[tuple[str, float]]) -> Places:
-    """Return the documents that hold a rare term."""
+def _common(asked: Asked, kind: int) -> list[tuple[str, float]]:
+    """Return the terms that most documents need not be looked up for: what they hold most, within the budget."""
+    index = asked.index
+    sizes = {pair: index.whole.collection.holders(pair[0]) for pair in asked.query.terms}
+    spent = 0.0
+    common = []
+    for pair in sorted(sizes, key=sizes.__getitem__, reverse=True):
+        gain = float(_gains(asked, pair)[kind])
+        if sizes[pair] > COMMON * len(index.documents) and spent + gain <= BUDGET:
+            spent += gain
+            common.append(pair)
+    return common
+
+
+def _touched(asked: Asked, rare: Sequence[tuple[str, float]], others: Places) -> Places:
+    """Return the documents that hold a rare term, and some others."""
     index = asked.index
     marks = np.zeros(len(index.documents), bool)
+    marks[others] = True
     for term, _ in rare:
         marks[index.whole.documents(term)] = True
         marks[index.samples.holders(term)] = True
     return np.flatnonzero(marks)
 
 
-def _gains(asked: Asked, common: Sequence[tuple[str, float]]) -> Scores:
-    """Return what common terms can add at most: to a document without sample questions, and to one with some."""
-    index, plain, with_samples = asked.index, 0.0, 0.0
-    for term, weight in common:
-        most = weight * index.whole.most(term)[0] / asked.weight
-        like = SAMPLE_WEIGHT * weight * (index.samples.idf.get(term) or 0.0) / asked.weight
-        plain += most * (asked.weights.light if term in asked.light else 1.0) + CONTAINED * like
-        with_samples += most + 2 * like
-    return np.array([plain, with_samples])
+def _gains(asked: Asked, pair: tuple[str, float]) -> Scores:
+    """Return what a term can add at most: to a document without sample questions, and to one with some."""
+    index, (term, weight) = asked.index, pair
+    most = weight * index.whole.most(term)[0] / asked.weight
+    like = SAMPLE_WEIGHT * weight * (index.samples.idf.get(term) or 0.0) / asked.weight
+    light = asked.weights.light if term in asked.light else 1.0
+    return np.array([most * light + CONTAINED * like, most + 2 * like])

@@ -25,7 +25,7 @@ Query = Iterable[tuple[str, float]]
 
 CONTAINED = 0.35
 """What holding all of a question is worth to a body, beside a sample question that is the question itself."""
-FEW = 64
+FEW = 16
 """Of so many samples one is looked up by itself, rather than all written down."""
 
 

@@ -22,7 +22,7 @@ CONTINUITY = 0.12
 """Added, times the leaning, to the source that the turn before was answered from."""
 OTHER_NUMBER = 0.7
 """What is left of the score of a document about another number than the one asked for."""
-FEW = 64
+FEW = 16
 """Of so many documents one is looked up by itself, rather than all scored."""
 
 
