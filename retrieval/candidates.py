@@ -32,14 +32,14 @@ SLACK = 1e-9
 Scores = NDArray[np.float64]
 
 
-def candidates(asked: Asked, depth: int, *, large: int = LARGE) -> Places | None:
+def candidates(asked: Asked, depth: int, *, large: int = LARGE, budget: float = BUDGET) -> Places | None:
     """Return the places, ascending, of all documents that can be among the `depth` best; None for any."""
     index, size = asked.index, len(asked.index.documents)
     if size < large or any(index.whole.most(term)[1] < 0 for term, _ in asked.query.terms):
         return None
     with_samples = np.flatnonzero(index.asked)
     kind = 0 if len(with_samples) <= FEW_ASKED * size else 1
-    common = _common(asked, kind)
+    common = _common(asked, kind, budget)
     rare = [pair for pair in asked.query.terms if pair not in common]
     if not common:
         return None
@@ -70,7 +70,7 @@ def _with_titles(asked: Asked, room: float) -> Places:
     return np.flatnonzero(asked.index.titles.of_documents(near, None)) if near.any() else np.empty(0, np.int64)
 
 
-def _common(asked: Asked, kind: int) -> list[tuple[str, float]]:
+def _common(asked: Asked, kind: int, budget: float) -> list[tuple[str, float]]:
     """Return the terms that most documents need not be looked up for: what they hold most, within the budget."""
     index = asked.index
     sizes = {pair: index.whole.collection.holders(pair[0]) for pair in asked.query.terms}
@@ -78,7 +78,7 @@ def _common(asked: Asked, kind: int) -> list[tuple[str, float]]:
     common = []
     for pair in sorted(sizes, key=sizes.__getitem__, reverse=True):
         gain = float(_gains(asked, pair)[kind])
-        if sizes[pair] > COMMON * len(index.documents) and spent + gain <= BUDGET:
+        if sizes[pair] > COMMON * len(index.documents) and spent + gain <= budget:
             spent += gain
             common.append(pair)
     return common
