@@ -16,7 +16,7 @@ from retrieval.analyzer import lines, running_words, words
 from retrieval.intents import ADVICE, FACT, HELP, smalltalk_kind
 from retrieval.numbering import Counts, Numbering, Tokens, running
 from retrieval.passages import Document, Documents, find_documents
-from retrieval.ragged import Edit, Ragged, ended
+from retrieval.ragged import Edit, Places, Ragged, ended
 
 BATCH = 2000
 """So many documents are split at once: strings of all would take more room than what becomes of them."""
@@ -66,19 +66,19 @@ class Corpus:
         """Return all documents."""
         return self.found.documents
 
-    def bodies_of(self, places: Sequence[int]) -> list[str]:
+    def bodies_of(self, places: Places) -> list[str]:
         """Return the words of some bodies, a line end after each."""
         names = self.numbering.names
-        return [names[number] for number in self.bodies.flat(np.array(places, np.int64)).tolist()]
+        return [names[number] for number in self.bodies.flat(places).tolist()]
 
-    def samples_of(self, places: Sequence[int]) -> list[str]:
+    def samples_of(self, places: Places) -> list[str]:
         """Return the words of the sample questions of some documents, a line end after each."""
         names = self.numbering.names
-        chosen = parts_of(self.asked, np.array(places, np.int64))
+        chosen = parts_of(self.asked, places)
         return [names[number] for number in self.samples.flat(chosen).tolist()]
 
 
-def parts_of(counts: Tokens, places: np.ndarray) -> np.ndarray:
+def parts_of(counts: Tokens, places: Places) -> Places:
     """Return the parts of rows of which each has so many, as many as stand at some places."""
     starts = np.cumsum(counts, dtype=np.int64) - counts
     sizes = counts[places]

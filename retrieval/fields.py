@@ -68,7 +68,7 @@ class Fields:
         titles = self.titles.terms
         title_lengths = titles.lengths[self.titles.of]
         lengths = title_lengths + self.bodies.lengths
-        starts = np.cumsum(lengths, dtype=np.int64) - lengths
+        starts: Places = np.cumsum(lengths, dtype=np.int64) - lengths
         flat = np.empty(int(lengths.sum(dtype=np.int64)), np.int32)
         flat[_spread(starts, title_lengths)] = titles.flat(self.titles.of)
         flat[_spread(starts + title_lengths, self.bodies.lengths)] = self.bodies.flat()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from itertools import chain
@@ -256,7 +256,7 @@ def _edited_kinship(
     return like.kinship.edited(numbering, came, [term for term in gone if term not in whole])
 
 
-def _is_content(analyzer: Analyzer):
+def _is_content(analyzer: Analyzer) -> Callable[[str], bool]:
     return lambda term: not analyzer.is_stop_word(term)
 
 

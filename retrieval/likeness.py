@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from retrieval.ragged import Edit, Places, Ragged
 
 Scores = NDArray[np.float64]
 Query = Iterable[tuple[str, float]]
+Values = TypeVar("Values", NDArray[np.float64], NDArray[np.bool_])
 
 
 CONTAINED = 0.35
@@ -256,6 +258,7 @@ class TitleIndex:
                 shared[self._holders[start : int(self._bounds[number])]] += float(self._idf.array[number]) * term_weight
         return 2 * shared / (weight + self._weights)
 
-    def of_documents(self, likeness: Scores, places: Places | None) -> Scores:
-        """Return the likeness of the title of every document, or those at some places."""
-        return likeness[self._of if places is None else self._of[places]]
+    def of_documents(self, likeness: Values, places: Places | None) -> Values:
+        """Return the value of the title of every document, or those at some places."""
+        found: Values = likeness[self._of if places is None else self._of[places]]
+        return found

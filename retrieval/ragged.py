@@ -45,7 +45,7 @@ class Ragged:
         """Return some rows one after the other, and which of them each number is from."""
         found = [self.row(place) for place in places]
         owners = np.repeat(np.arange(len(found)), [len(row) for row in found])
-        return (np.concatenate(found) if found else np.empty(0, np.int32)), owners
+        return np.concatenate([np.empty(0, np.int32), *found]), owners
 
     def flat(self, places: Places | None = None) -> Tokens:
         """Return all rows, or those at some places, one after the other."""
@@ -55,9 +55,9 @@ class Ragged:
         before = np.cumsum(lengths, dtype=np.int64) - lengths
         at = np.repeat(starts - before, lengths)
         at += np.arange(len(at))
+        found: Tokens = self.shared[at] if not len(self.added) else np.empty(len(at), np.int32)
         if not len(self.added):
-            return self.shared[at]
-        found = np.empty(len(at), np.int32)
+            return found
         here = at < len(self.shared)
         found[here] = self.shared[at[here]]
         found[~here] = self.added[at[~here] - len(self.shared)]

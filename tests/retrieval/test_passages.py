@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from knowledge.article import Lang, PartialDate, PassageId, Status
@@ -56,11 +57,11 @@ def documents(library: Library, language: Lang) -> tuple[Document, ...]:
 
 
 def bodies(corpus: Corpus) -> list[list[str]]:
-    return split_lines(corpus.bodies_of(range(len(corpus.documents))))
+    return split_lines(corpus.bodies_of(np.arange(len(corpus.documents))))
 
 
 def samples(corpus: Corpus) -> list[list[str]]:
-    return split_lines(corpus.samples_of(range(len(corpus.documents))))
+    return split_lines(corpus.samples_of(np.arange(len(corpus.documents))))
 
 
 def subjects(found: list[Document]) -> list[str]:
@@ -116,7 +117,7 @@ def test_a_corpus_keeps_words_and_documents_in_step(library: Library, language: 
 def test_a_corpus_holds_the_words_of_bodies_and_samples(library: Library) -> None:
     corpus = read_corpus(library, Lang.EN)
     assert bodies(corpus)[1] == ["the", "vote", "the", "council", "voted"]
-    assert split_lines(corpus.samples_of([1])) == [["who", "voted"], ["how", "did", "it", "go"]]
+    assert split_lines(corpus.samples_of(np.array([1]))) == [["who", "voted"], ["how", "did", "it", "go"]]
     assert "Council passes act The Post A. Writer 2017-08-28" in corpus.sources
 
 
