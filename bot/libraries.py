@@ -6,7 +6,8 @@ import asyncio
 import gc
 import logging
 import re
-from collections.abc import Iterable
+import weakref
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ THAW_AFTER = 16
 _GUILD_ID = re.compile("[1-9][0-9]{0,19}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class ServedLibrary:
     """All that answers in one place. It never changes; another takes its place."""
 
@@ -163,7 +164,9 @@ class Libraries:
         loop = asyncio.get_running_loop()
         while True:
             base, now = self._base, self._served.get(guild_id)
-            served = await loop.run_in_executor(self._executor, self._read, guild_id, base, now) or now or base
+            # The worker lets go of what it is given a moment after it is done.
+            before = weakref.ref(now) if now is not None else _nothing
+            served = await loop.run_in_executor(self._executor, self._read, guild_id, base, before) or now or base
             # Where the base library was replaced meanwhile, this one rests on what is no longer true.
             if base is self._base:
                 break
@@ -175,11 +178,14 @@ class Libraries:
             self._own.add(guild_id)
         return served
 
-    def _read(self, guild_id: int, base: ServedLibrary, now: ServedLibrary | None) -> ServedLibrary | None:
+    def _read(
+        self, guild_id: int, base: ServedLibrary, before: Callable[[], ServedLibrary | None]
+    ) -> ServedLibrary | None:
         """Read a server's own folder; where it has nothing to say, the base library answers.
 
-        None where all is as in what answers now, or the folder can't be read, so that nobody knows.
+        None where all is as in what answered before, or the folder can't be read, so that nobody knows.
         """
+        now = before()
         own = read_own(self.own_dir(guild_id), cache=self._parsed)
         if own.problems:
             count = len(own.problems)
@@ -219,6 +225,10 @@ class Libraries:
     def close(self) -> None:
         """Build no more."""
         self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _nothing() -> None:
+    """Stand for what nothing answered before."""
 
 
 def _nearer(library: Library, base: ServedLibrary, now: ServedLibrary | None) -> ServedLibrary:

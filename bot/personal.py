@@ -87,7 +87,7 @@ class PersonalScreen:
         like: PersonalScreen | None = None,
     ) -> None:
         """Know these numbers as nobody's own, and all that is found in these texts; `like` has read some of them."""
-        known = like._read if like is not None else {}
+        known = like._read if like is not None else {}  # noqa: SLF001 (another screen)
         self._read = {text: known[text] if text in known else tuple(_essences(text)) for text in public_texts}
         self._public = frozenset(
             [
