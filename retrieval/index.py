@@ -80,6 +80,8 @@ class LanguageIndex:
     """The sample questions of each document."""
     asked: NDArray[np.bool_]
     """Of each document, whether it has sample questions."""
+    is_plain: bool
+    """Whether there is any that has none."""
     titles: TitleIndex
     """The title of each passage that has none."""
     forward: Forward
@@ -146,6 +148,7 @@ def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None 
         calls_for_help=Phrases(corpus.utterances.calls_for_help),
         smalltalk=SmalltalkModel(corpus.utterances.smalltalk),
         asked=corpus.asked > 0,
+        is_plain=bool((corpus.asked == 0).any()),
         body_terms=BodyTerms(parts.forward),
         conflicts=_conflicts(corpus),
         identifiers=frozenset(

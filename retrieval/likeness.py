@@ -39,11 +39,17 @@ class Idf(Mapping[str, float]):
         self.held = held
         """How many samples hold each term, by its number."""
         self.array: Scores = np.log1p((size - held + 0.5) / (held + 0.5))
+        self._asked: dict[str, float] = {}
 
     def get(self, term: str, default: float | None = None) -> float | None:  # type: ignore[override]
         """Return the weight of a term, if a sample holds it."""
+        found = self._asked.get(term)
+        if found is not None:
+            return found
         number = self._numbering.get(term)
-        return float(self.array[number]) if number is not None and self.held[number] else default
+        if number is None or not self.held[number]:
+            return default
+        return self._asked.setdefault(term, float(self.array[number]))
 
     def __getitem__(self, term: str) -> float:
         found = self.get(term)
@@ -95,6 +101,7 @@ class SampleIndex:
         self._starts: Places = np.cumsum(self._owned, dtype=np.int64) - self._owned
         self._plain = len(samples.questions) == 0
         self.idf = Idf(numbering, samples.held, self._collection.size)
+        self._ready: dict[str, Documents] = {}
         # Of bodies nobody asks what they weigh.
         self._weights: Scores = np.zeros(0 if self._plain else self._collection.size)
         self._bodies = np.repeat(samples.asked == 0, self._owned)
@@ -158,9 +165,15 @@ class SampleIndex:
         samples = self._collection.documents(term)
         return samples if self._plain else (np.searchsorted(self._starts, samples, side="right") - 1).astype(np.int32)
 
+    def _slots_of(self, term: str) -> Documents:
+        found = self._ready.get(term)
+        if found is None:
+            found = self._ready[term] = self._collection.slots_of(term)
+        return found
+
     def _shared(self, query: Query, samples: Places | None) -> Scores:
         """Return what samples share with a query."""
-        held = [(self._collection.slots_of(term), idf * w) for term, w in query if (idf := self.idf.get(term))]
+        held = [(self._slots_of(term), idf * w) for term, w in query if (idf := self.idf.get(term))]
         slots = self._collection.slots if samples is None else self._collection.slots_at(samples)
         if samples is not None and len(samples) * FEW < self._collection.size:
             return gathered(held, slots)

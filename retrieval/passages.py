@@ -159,6 +159,7 @@ class PassagePlaces(Mapping[PassageId, int]):
             for owner, start, end in zip(found.owners, starts, starts[1:], strict=False)
             if isinstance(owner, Article)
         }
+        self._asked: dict[str, int] = {}
         self._size = max((places.stop for places in self._articles.values()), default=0)
 
     def of_article(self, article_id: str) -> range:
@@ -166,14 +167,23 @@ class PassagePlaces(Mapping[PassageId, int]):
         return self._articles.get(article_id, range(0))
 
     def __getitem__(self, passage_id: PassageId) -> int:
+        if (asked := self._asked.get(passage_id)) is not None:
+            return asked
         article_id, _, number = passage_id.rpartition("#")
         places = self.of_article(article_id)
         # Passages are mostly numbered one by one.
         guess = places.start + int(number) - 1 if number.isdecimal() else -1
         for place in (guess, *places) if guess in places else places:
             if self._documents[place].subject.id == passage_id:
-                return place
+                return self._asked.setdefault(passage_id, place)
         raise KeyError(passage_id)
+
+    def get(self, passage_id: PassageId, default: int | None = None) -> int | None:  # type: ignore[override]
+        """Return the document of a passage, if it is searched."""
+        try:
+            return self._asked.get(passage_id) or self[passage_id]
+        except KeyError:
+            return default
 
     def __iter__(self) -> Iterator[PassageId]:
         return (PassageId(document.subject.id) for document in self._documents[: self._size])

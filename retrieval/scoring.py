@@ -57,7 +57,7 @@ def ask(index: LanguageIndex, query: Query, previous: Sequence[PassageId], weigh
         terms=terms,
         weight=weight,
         light=frozenset(term for term, _ in terms if index.analyzer.is_stop_word(term)),
-        titles=index.titles.nearest(query.terms, weight),
+        titles=index.titles.nearest(query.terms, weight) if index.is_plain else np.zeros(0),
         favoured=frozenset(passage.rpartition("#")[0] for passage in previous) if query.leans else frozenset(),
         weights=weights,
     )
@@ -82,9 +82,9 @@ def of_terms(asked: Asked, terms: Sequence[tuple[str, float]], places: Places | 
     likeness = index.samples.nearest(terms, asked.weight, places)
     bm25 = _bm25(index, terms, places)
     has_samples = index.asked if places is None else index.asked[places]
-    plain = not has_samples.all()
-    light = [(term, w) for term, w in terms if term in asked.light]
-    if plain and light:
+    plain = index.is_plain and not has_samples.all()
+    light = [(term, w) for term, w in terms if term in asked.light] if plain else []
+    if light:
         bm25 -= np.where(has_samples, 0.0, 1.0 - weights.light) * _bm25(index, light, places)
     # In a library of a few passages rank_bm25's idf can fall below 0: then BM25 says nothing, not the contrary.
     scores = np.maximum(bm25, 0.0) / asked.weight + SAMPLE_WEIGHT * likeness
