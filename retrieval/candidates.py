@@ -90,8 +90,8 @@ def _touched(asked: Asked, rare: Sequence[tuple[str, float]], others: Places) ->
     marks = np.zeros(len(index.documents), bool)
     marks[others] = True
     for term, _ in rare:
+        # What stands in a sample question stands in the whole of its document.
         marks[index.whole.documents(term)] = True
-        marks[index.samples.holders(term)] = True
     return np.flatnonzero(marks)
 
 

@@ -46,14 +46,14 @@ def choose(index: LanguageIndex, hits: Sequence[Hit], *, of_drafts: bool = False
     """
     if not hits:
         return []
-    chosen: list[tuple[float, PassageSubject, frozenset[str]]] = []
+    chosen: list[tuple[float, PassageSubject, frozenset[int]]] = []
     floor = hits[0].score * KEEP_RATIO
     # Of equal scores the more trusted one comes first, so that where room is short no note takes a document's place.
     for hit in sorted(hits, key=lambda hit: (-hit.score, _subject(hit).article.authority.rank)):
         subject = _subject(hit)
         if hit.score < floor:
             break
-        terms = index.body_terms[hit.place]
+        terms = index.body_terms.numbers(hit.place)
         scored = (hit.score - DISTRUST * subject.article.authority.rank, subject, terms)
         same = (n for n, (_, other, theirs) in enumerate(chosen) if _alike(index, subject, terms, other, theirs))
         alike = next(same, None)
@@ -161,7 +161,7 @@ def near_topics(index: LanguageIndex, touched: Iterable[Topic] = ()) -> tuple[To
 
 
 def _alike(
-    index: LanguageIndex, one: PassageSubject, a: frozenset[str], other: PassageSubject, b: frozenset[str]
+    index: LanguageIndex, one: PassageSubject, a: frozenset[int], other: PassageSubject, b: frozenset[int]
 ) -> bool:
     """Tell whether two passages, of these terms, say the same at the same stage (Jaccard over terms)."""
     if one.passage.stage is not other.passage.stage or other.id in index.conflicts.get(one.id, ()):

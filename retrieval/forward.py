@@ -12,6 +12,8 @@ from retrieval.numbering import END, Numbering, Tokens
 from retrieval.ragged import Places, Ragged
 
 NONE = -1
+MAX_KEPT = 512
+"""So many bodies are kept as sets of terms; each takes some kilobytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,21 @@ class BodyTerms(Sequence[frozenset[str]]):
 
     def __init__(self, forward: Forward) -> None:
         self._forward = forward
+        self._read: dict[int, frozenset[int]] = {}
+
+    def numbers(self, place: int) -> frozenset[int]:
+        """Return the numbers of a body's terms; those of the last ones asked for are kept."""
+        found = self._read.get(place)
+        if found is None:
+            tokens = self._forward.documents.row(place).tolist()
+            found = frozenset(tokens[tokens.index(END) + 1 : -1])
+            if len(self._read) >= MAX_KEPT:
+                self._read.clear()
+            self._read[place] = found
+        return found
 
     def __getitem__(self, place: int) -> frozenset[str]:  # type: ignore[override]
-        tokens = self._forward.documents.row(place).tolist()
-        return frozenset(map(self._forward.numbering.names.__getitem__, tokens[tokens.index(END) + 1 : -1]))
+        return frozenset(map(self._forward.numbering.names.__getitem__, self.numbers(place)))
 
     def __len__(self) -> int:
         return len(self._forward.documents)

@@ -49,21 +49,31 @@ class AdviceModel:
             count(chain.from_iterable(texts))
             # Of pairs only those that advice has are counted: the others say no more than their words.
             count(filter(self._advice.__contains__, chain.from_iterable(map(_pairs, texts))))
+        self._asked: dict[Hashable, float | None] = {}
         self._offset = math.log((2 * self._words + 1) / (self._advice.total() + 1))
 
     def _odds(self, feature: Hashable) -> float | None:
-        """Return what a feature says for advice; None for nothing."""
+        """Return what a known feature says for advice; None for nothing."""
         advice, facts = self._advice.get(feature, 0), self._facts.get(feature, 0)
+        odds = None
         if advice > 1:
-            return math.log((advice + 0.1) / (facts + 0.5)) + self._offset
-        return math.log(0.1 / (facts + 0.5)) + self._offset if facts > 4 else None
+            odds = math.log((advice + 0.1) / (facts + 0.5)) + self._offset
+        elif facts > 4:
+            odds = math.log(0.1 / (facts + 0.5)) + self._offset
+        self._asked[feature] = odds
+        return odds
 
     def score(self, found: Sequence[str]) -> float:
         """Return the log-odds, above 0 towards advice, over the root of how many features are known; 0 for none."""
         if not self._advice or not self._words:
             return 0.0
-        each = map(self._odds, dict.fromkeys(_features(found)))
-        odds = [one for one in each if one is not None]
+        known, facts, advice = self._asked, self._facts, self._advice
+        odds = []
+        for feature in dict.fromkeys(_features(found)):
+            if feature in facts or feature in advice:
+                one = known[feature] if feature in known else self._odds(feature)
+                if one is not None:
+                    odds.append(one)
         return sum(odds) / math.sqrt(len(odds)) if odds else 0.0
 
 

@@ -105,6 +105,7 @@ class SampleIndex:
         # Of bodies nobody asks what they weigh.
         self._weights: Scores = np.zeros(0 if self._plain else self._collection.size)
         self._bodies = np.repeat(samples.asked == 0, self._owned)
+        self._body_samples = np.flatnonzero(self._bodies)
         if not self._plain:
             self._weights[~self._bodies] = self.idf.of_rows(samples.questions)
 
@@ -155,15 +156,12 @@ class SampleIndex:
             shared *= CONTAINED
             shared /= weight
             return shared
-        bodies = self._bodies if samples is None else self._bodies[samples]
-        own = self._weights if samples is None else self._weights[samples]
-        alike = np.where(bodies, CONTAINED * shared / weight, 2 * shared / (weight + own))
+        alike = weight + (self._weights if samples is None else self._weights[samples])
+        np.divide(2 * shared, alike, out=alike)
+        bodies = self._body_samples if samples is None else np.flatnonzero(self._bodies[samples])
+        if len(bodies):
+            alike[bodies] = CONTAINED * shared[bodies] / weight
         return np.maximum.reduceat(alike, starts)
-
-    def holders(self, term: str) -> Documents:
-        """Return the owners of the samples that hold a term, in no order; one may come twice."""
-        samples = self._collection.documents(term)
-        return samples if self._plain else (np.searchsorted(self._starts, samples, side="right") - 1).astype(np.int32)
 
     def _slots_of(self, term: str) -> Documents:
         found = self._ready.get(term)
@@ -179,7 +177,8 @@ class SampleIndex:
             return gathered(held, slots)
         shared = np.zeros(len(self._collection.lengths))
         for holders, worth in held:
-            shared[holders] += worth
+            # Unlike `shared[holders] +=`, this needs neither a copy nor wider numbers.
+            np.add.at(shared, holders, worth)
         return shared if slots is None else shared[slots]
 
 
@@ -268,7 +267,8 @@ class TitleIndex:
             number = self._numbering.get(term)
             if number is not None and self._idf.held[number]:
                 start = int(self._bounds[number - 1])
-                shared[self._holders[start : int(self._bounds[number])]] += float(self._idf.array[number]) * term_weight
+                holders = self._holders[start : int(self._bounds[number])]
+                np.add.at(shared, holders, float(self._idf.array[number]) * term_weight)
         return 2 * shared / (weight + self._weights)
 
     def of_documents(self, likeness: Values, places: Places | None) -> Values:
