@@ -13,7 +13,7 @@ section 3.1 (the ATIRE variant, as rank_bm25 implements it).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -179,16 +179,25 @@ class Index:
         scores = add_up(self._found(query), self._slots)
         return scores if self.collection.slots is None else scores[self.collection.slots]
 
-    def scores_at(self, query: Query, documents: NDArray[np.int64]) -> Scores:
-        """Score some documents: the same as `scores` gives them, sooner where they are few."""
+    def scores_at(self, query: Query, documents: NDArray[np.int64], some: Container[str] = ()) -> tuple[Scores, Scores]:
+        """Score some documents: the same as `scores` gives them, sooner where they are few; and by `some` terms."""
         slots = self.collection.slots_at(documents)
-        scores = np.zeros(len(slots))
-        for posting, weight in self._found(query):
-            at = np.minimum(np.searchsorted(posting.documents, slots), len(posting.documents) - 1)
-            held = posting.documents[at] == slots
+        scores, of_some = np.zeros(len(slots)), np.zeros(len(slots))
+        for term, weight in query:
+            posting = self._ready.get(term) or self._posting(term)
+            if posting is None:
+                continue
+            at = np.searchsorted(posting.documents, slots)
+            # Behind the last one stands none of them, and so the last one will do.
+            np.minimum(at, len(posting.documents) - 1, out=at)
+            held = np.flatnonzero(posting.documents[at] == slots)
             weights = posting.weights[at[held]]
-            scores[held] += weights if weight == 1.0 else weight * weights
-        return scores
+            if weight != 1.0:
+                weights *= weight
+            scores[held] += weights
+            if term in some:
+                of_some[held] += weights
+        return scores, of_some
 
     def most(self, term: str) -> tuple[float, float]:
         """Return the greatest and the smallest weight of a term; 0 where no document holds it."""

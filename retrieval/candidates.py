@@ -26,6 +26,8 @@ BUDGET = 0.25
 """What all common terms may add at most, beside scores of .3 to 1."""
 FEW_ASKED = 1 / 16
 """Of the documents: so few with sample questions are all scored, since common terms say more of them."""
+MANY = 4
+"""Times the depth: with more candidates than that, some are scored first to see what must be reached."""
 SLACK = 1e-9
 """More than sums may differ by rounding."""
 
@@ -44,7 +46,7 @@ def candidates(asked: Asked, depth: int, *, large: int = LARGE, budget: float = 
     if not common:
         return None
     touched = _touched(asked, rare, with_samples if kind == 0 else with_samples[:0])
-    if len(touched) < depth or len(touched) > size / 2:
+    if len(touched) < 2 * depth or len(touched) > size / 2:
         return None
     left = share_left(asked, touched)
     _, least = of_terms(asked, rare, touched)
@@ -55,13 +57,26 @@ def candidates(asked: Asked, depth: int, *, large: int = LARGE, budget: float = 
         favour(asked, least, touched)
         most += CONTINUITY * asked.query.leans
     reached = float(np.partition(least, -depth)[-depth]) * (1 - SLACK)
+    chosen = most >= reached
+    if int(np.count_nonzero(chosen)) > MANY * depth:
+        reached = max(reached, _reached(asked, touched[np.argpartition(least, -2 * depth)[-2 * depth :]], depth))
+        chosen = most >= reached
     room = reached - float(gains[kind])
     if room <= 0:
         return None
-    others = [touched[most >= reached], _with_titles(asked, room)]
+    others = [touched[chosen], _with_titles(asked, room)]
     others += [np.array(index.places.of_article(article), np.int64) for article in asked.favoured]
     found = np.sort(np.concatenate(others))
     return found[np.diff(found, prepend=-1) > 0]
+
+
+def _reached(asked: Asked, places: Places, depth: int) -> float:
+    """Return a score that as many documents reach: of some that look well, all terms are looked up."""
+    places = np.sort(places)
+    _, scores = of_terms(asked, asked.query.terms, places)
+    scores *= share_left(asked, places)
+    favour(asked, scores, places)
+    return float(np.partition(scores, -depth)[-depth]) * (1 - SLACK)
 
 
 def _with_titles(asked: Asked, room: float) -> Places:

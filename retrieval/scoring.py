@@ -80,12 +80,11 @@ def of_terms(asked: Asked, terms: Sequence[tuple[str, float]], places: Places | 
     """
     index, weights = asked.index, asked.weights
     likeness = index.samples.nearest(terms, asked.weight, places)
-    bm25 = _bm25(index, terms, places)
+    bm25, light = _bm25(asked, terms, places)
     has_samples = index.asked if places is None else index.asked[places]
     plain = index.is_plain and not has_samples.all()
-    light = [(term, w) for term, w in terms if term in asked.light] if plain else []
-    if light:
-        bm25 -= np.where(has_samples, 0.0, 1.0 - weights.light) * _bm25(index, light, places)
+    if plain and asked.light:
+        bm25 -= np.where(has_samples, 0.0, 1.0 - weights.light) * light
     # In a library of a few passages rank_bm25's idf can fall below 0: then BM25 says nothing, not the contrary.
     scores = np.maximum(bm25, 0.0) / asked.weight + SAMPLE_WEIGHT * likeness
     if plain and weights.title:
@@ -93,12 +92,17 @@ def of_terms(asked: Asked, terms: Sequence[tuple[str, float]], places: Places | 
     return likeness, scores
 
 
-def _bm25(index: LanguageIndex, terms: Sequence[tuple[str, float]], places: Places | None) -> Scores:
-    if places is None:
-        return index.whole.scores(terms)
-    if len(places) * FEW < index.whole.size:
-        return index.whole.scores_at(terms, places)
-    return index.whole.scores(terms)[places]
+def _bm25(asked: Asked, terms: Sequence[tuple[str, float]], places: Places | None) -> tuple[Scores, Scores | float]:
+    """Return what terms are worth to documents, and what the stop words among them are."""
+    whole = asked.index.whole
+    if places is not None and len(places) * FEW < whole.size:
+        return whole.scores_at(terms, places, asked.light)
+    scores = whole.scores(terms)
+    light = [(term, w) for term, w in terms if term in asked.light]
+    of_light = whole.scores(light) if light and asked.index.is_plain else None
+    if places is not None:
+        scores, of_light = scores[places], of_light[places] if of_light is not None else None
+    return scores, 0.0 if of_light is None else of_light
 
 
 def share_left(asked: Asked, places: Places | None) -> Scores:
