@@ -87,7 +87,10 @@ def parts_of(counts: Tokens, places: Places) -> Places:
 
 
 def read_corpus(library: Library, language: Lang, *, like: Corpus | None = None) -> Corpus:
-    """Split the library's texts of one language into words; what stands in another corpus is split already."""
+    """Split the library's texts of one language into words; what stands in another corpus is split already.
+
+    That may be one of the other language: what has no translation is searched in both.
+    """
     found = find_documents(library, language, like.found if like is not None else None)
     utterances = read_utterances(library.companions.intents, language)
     if like is not None:

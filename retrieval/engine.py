@@ -160,12 +160,10 @@ class Engine:
         found = self._indexes.get(language)
         if found is None:
             like, corpus = self._like, self._corpus(language)
-            if like is None:
-                found = build_index(self.library, corpus)
-            elif corpus is like._corpus(language):  # noqa: SLF001 (another engine)
+            if like is not None and corpus is like._corpus(language):  # noqa: SLF001 (another engine)
                 found = like.index(language)
             else:
-                found = build_index(self.library, corpus, like=like.index(language))
+                found = build_index(self.library, corpus, like=like.index(language) if like is not None else None)
             self._indexes[language] = found
         return found
 
@@ -178,8 +176,7 @@ class Engine:
         if found is None:
             like = self._like
             if like is None:
-                # What has no translation is searched in both languages.
-                found = read_corpus(self.library, language, like=next(iter(self._corpora.values()), None))
+                found = read_corpus(self.library, language, like=self._corpora.get(other_language(language)))
             elif searches_the_same(self.library, like.library, language):
                 found = like._corpus(language)  # noqa: SLF001 (another engine)
             else:
