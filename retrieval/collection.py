@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from retrieval.postings import Documents, Postings, Rows, count_terms, merge
 
 MERGE_FROM = 64
-MERGE_SHARE = 1 / 256
+MERGE_SHARE = 1 / 64
 """From so many edited documents on, and from this share of all, an edit makes one collection of all."""
 FEW = 64
 """So many documents of a term are looked at before all."""
