@@ -88,7 +88,9 @@ class PersonalScreen:
     ) -> None:
         """Know these numbers as nobody's own, and all that is found in these texts; `like` has read some of them."""
         known = like._read if like is not None else {}  # noqa: SLF001 (another screen)
-        self._read = {text: known[text] if text in known else tuple(_essences(text)) for text in public_texts}
+        self._read: dict[str, tuple[str, ...]] = {
+            text: known[text] if text in known else tuple(_essences(text)) for text in public_texts
+        }
         self._public = frozenset(
             [
                 *(_essence(PersonalKind.PHONE, _Folded(number).text) for number in public_numbers),
