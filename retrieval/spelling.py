@@ -81,6 +81,15 @@ def respelt(word: str) -> Iterator[str]:
                 yield word[:place] + other + word[place + chars :]
 
 
+def _may_be_meant(word: str) -> bool:
+    return len(word) >= MIN_CHARS - 1 and not word[0].isdigit()
+
+
+def _keys(word: str) -> set[tuple[str, int]]:
+    """Return what a word is found by: either of its first two letters, and its length."""
+    return {(letter, len(word)) for letter in word[:2]}
+
+
 class Speller:
     """Knows the library's words and how often each stands there.
 
@@ -99,10 +108,24 @@ class Speller:
         self._stop_words = stop_words
         self._context = context
         self._by_letter: dict[tuple[str, int], list[str]] = {}
-        for word in counts:
-            if len(word) >= MIN_CHARS - 1 and not word[0].isdigit():
-                for letter in {word[0], word[1]}:
-                    self._by_letter.setdefault((letter, len(word)), []).append(word)
+        self._add(counts)
+
+    def _add(self, words: Iterable[str]) -> None:
+        for word in filter(_may_be_meant, words):
+            for key in _keys(word):
+                self._by_letter.setdefault(key, []).append(word)
+
+    def edited(
+        self, counts: Mapping[str, int], came: Iterable[str], went: Iterable[str], context: Context | None = None
+    ) -> Speller:
+        """Return one that knows other counts, without some words and with others."""
+        speller = Speller({}, self._stop_words, context)
+        speller._counts, speller._by_letter = counts, self._by_letter.copy()
+        came, gone = list(filter(_may_be_meant, came)), set(filter(_may_be_meant, went))
+        for key in {key for word in (*came, *gone) for key in _keys(word)}:
+            speller._by_letter[key] = [word for word in self._by_letter.get(key, ()) if word not in gone]
+        speller._add(came)
+        return speller
 
     def __contains__(self, word: str) -> bool:
         return word in self._counts or word in self._stop_words
