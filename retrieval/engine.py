@@ -13,6 +13,7 @@ from retrieval.analyzer import words
 from retrieval.catalogue import Catalogue
 from retrieval.compose import Composition, compose, near_topics, with_id
 from retrieval.confidence import EMPTY_RIGHT, SMALLTALK_RIGHT
+from retrieval.corpus import Corpus, read_corpus
 from retrieval.decide import (
     MIN_KNOWN,
     SMALLTALK_LIKENESS,
@@ -25,7 +26,6 @@ from retrieval.decide import (
     prefer_own_gap,
     topic_of,
 )
-from retrieval.corpus import Corpus, read_corpus
 from retrieval.dictionary import Dictionary
 from retrieval.follow import FOLLOWING, Following, follow, handed_on
 from retrieval.index import LanguageIndex, build_index

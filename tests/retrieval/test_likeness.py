@@ -41,7 +41,8 @@ def index_of(owned: list[list[list[str]]], bodies: frozenset[int] = frozenset())
 
 
 def worth(index: SampleIndex, query: dict[str, float]) -> float:
-    return sum(index.idf.get(term, 2.0) * weight for term, weight in query.items())
+    idfs = ((index.idf.get(term), weight) for term, weight in query.items())
+    return sum((2.0 if idf is None else idf) * weight for idf, weight in idfs)
 
 
 @settings(deadline=None)
