@@ -6,7 +6,8 @@ import asyncio
 import gc
 import logging
 import re
-from collections.abc import Iterable
+import weakref
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ THAW_AFTER = 16
 _GUILD_ID = re.compile("[1-9][0-9]{0,19}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class ServedLibrary:
     """All that answers in one place. It never changes; another takes its place."""
 
@@ -42,13 +43,17 @@ class ServedLibrary:
     """`BASE`, or the id of the server whose own library this is."""
 
     @classmethod
-    def of(cls, engine: Engine, place: int = BASE) -> ServedLibrary:
-        """Make what answers from an engine, and build now what the first questions would wait for."""
+    def of(cls, engine: Engine, place: int = BASE, *, like: ServedLibrary | None = None) -> ServedLibrary:
+        """Make what answers from an engine, and build now what the first questions would wait for.
+
+        `like`, what answers from a library much like it, saves work.
+        """
         answering = Answering(engine)
         restater = Restater(answering)
         answering.warm()
         restater.warm()
-        return cls(answering, restater, PersonalScreen.of(engine.library), place)
+        screen = PersonalScreen.of(engine.library, like=like.screen if like is not None else None)
+        return cls(answering, restater, screen, place)
 
     @property
     def engine(self) -> Engine:
@@ -159,8 +164,9 @@ class Libraries:
         loop = asyncio.get_running_loop()
         while True:
             base, now = self._base, self._served.get(guild_id)
-            digest = now.library.digest if now is not None else None
-            served = await loop.run_in_executor(self._executor, self._read, guild_id, base, digest) or now or base
+            # The worker lets go of what it is given a moment after it is done.
+            before = weakref.ref(now) if now is not None else _nothing
+            served = await loop.run_in_executor(self._executor, self._read, guild_id, base, before) or now or base
             # Where the base library was replaced meanwhile, this one rests on what is no longer true.
             if base is self._base:
                 break
@@ -172,11 +178,14 @@ class Libraries:
             self._own.add(guild_id)
         return served
 
-    def _read(self, guild_id: int, base: ServedLibrary, digest: str | None) -> ServedLibrary | None:
+    def _read(
+        self, guild_id: int, base: ServedLibrary, before: Callable[[], ServedLibrary | None]
+    ) -> ServedLibrary | None:
         """Read a server's own folder; where it has nothing to say, the base library answers.
 
-        None where all is as in the library of this digest, or the folder can't be read, so that nobody knows.
+        None where all is as in what answered before, or the folder can't be read, so that nobody knows.
         """
+        now = before()
         own = read_own(self.own_dir(guild_id), cache=self._parsed)
         if own.problems:
             count = len(own.problems)
@@ -186,9 +195,10 @@ class Libraries:
         library = overlay(base.library, own)
         if library.digest == base.library.digest:
             return base
-        if library.digest == digest:
+        if now is not None and library.digest == now.library.digest:
             return None
-        served = ServedLibrary.of(Engine(library, like=base.engine), guild_id)
+        like = _nearer(library, base, now)
+        served = ServedLibrary.of(Engine(library, like=like.engine), guild_id, like=like)
         self._freeze()
         return served
 
@@ -196,7 +206,7 @@ class Libraries:
         library = load_library(self._base_dir, with_golden=False, cache=self._parsed)
         if library.digest == self._base.library.digest:
             return self._base
-        served = ServedLibrary.of(Engine(library, like=self._base.engine))
+        served = ServedLibrary.of(Engine(library, like=self._base.engine), like=self._base)
         self._freeze()
         return served
 
@@ -215,6 +225,19 @@ class Libraries:
     def close(self) -> None:
         """Build no more."""
         self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _nothing() -> None:
+    """Stand for what nothing answered before."""
+
+
+def _nearer(library: Library, base: ServedLibrary, now: ServedLibrary | None) -> ServedLibrary:
+    """Return what has more to give to a server's library: what answers there now, or the base library.
+
+    The base library shares with all, so it is preferred unless the server has more articles than that of its own.
+    """
+    own = len(library.articles) - len(base.library.articles)
+    return now if now is not None and own > len(base.library.articles) else base
 
 
 def servers_in(own_root: Path) -> set[int]:

@@ -53,6 +53,7 @@ _JOINT = re.compile(r"(?<=\d)[_*~|\u00b7\u2022\u2027\u2219\u22c5\u30fb](?=\d)")
 """Marks that part the digits of a number and mean nothing to the patterns."""
 _CHARACTER = re.compile(r"%(?:2[0-9a-f]|3a|40|5f)|.", re.DOTALL | re.IGNORECASE)
 """One of the text, or one that a link may only write by its number."""
+_SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d++")
 _HOUSE = re.compile(r"(\d+)\W+(?:(?:\w{1,2}|north|south|east|west|calle|avenida)\W+){0,4}+(\w{3,})")
 
@@ -78,22 +79,35 @@ class _Found:
 class PersonalScreen:
     """Takes out of texts what could lead to a person, but not what belongs to the public."""
 
-    def __init__(self, public_numbers: Iterable[str], public_texts: Iterable[str] = ()) -> None:
-        """Know these numbers as nobody's own, and all that is found in these texts."""
+    def __init__(
+        self,
+        public_numbers: Iterable[str],
+        public_texts: Iterable[str] = (),
+        *,
+        like: PersonalScreen | None = None,
+    ) -> None:
+        """Know these numbers as nobody's own, and all that is found in these texts; `like` has read some of them."""
+        known = like._read if like is not None else {}  # noqa: SLF001 (another screen)
+        self._read: dict[str, tuple[str, ...]] = {
+            text: known[text] if text in known else tuple(_essences(text)) for text in public_texts
+        }
         self._public = frozenset(
             [
                 *(_essence(PersonalKind.PHONE, _Folded(number).text) for number in public_numbers),
-                *(essence for text in public_texts for essence in _essences(text)),
+                *chain.from_iterable(self._read.values()),
             ]
         )
 
     @classmethod
-    def of(cls, library: Library) -> PersonalScreen:
-        """Make a screen that knows as public whatever number or address stands in a library."""
+    def of(cls, library: Library, *, like: PersonalScreen | None = None) -> PersonalScreen:
+        """Make a screen that knows as public whatever number or address stands in a library.
+
+        `like`, the screen of one much like it, saves work.
+        """
         passages = (passage.text for article in library.articles for passage in article.passages)
         terms = library.companions.vocabulary
         aliases = (alias for term in terms for found in term.aliases.values() for alias in found)
-        return cls((contact.phone for contact in library.companions.contacts), (*passages, *aliases))
+        return cls((contact.phone for contact in library.companions.contacts), (*passages, *aliases), like=like)
 
     def screen(self, text: str) -> Screened:
         """Take out what could lead to a person."""
@@ -194,7 +208,8 @@ def _readable(match: re.Match[str]) -> str:
 
 def _essences(text: str) -> Iterator[str]:
     if any(character == "@" or character.isdigit() for character in text):
-        folded = _Folded(text).text
+        # Where characters stand in the text itself is not asked for here, and most are what they are.
+        folded = _SPACE.sub(" ", text.lower()) if text.isascii() and "%" not in text else _Folded(text).text
         yield from (_essence(one.kind, folded[one.start : one.end]) for one in _find(folded) if one.kind is not None)
 
 

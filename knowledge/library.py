@@ -73,7 +73,7 @@ class ParseCache:
     It may serve several folders and threads. Each text is kept with what it says.
     """
 
-    def __init__(self, max_files: int = 4096) -> None:
+    def __init__(self, max_files: int = 16384) -> None:
         self._article = lru_cache(max_files)(_parse_article)
         self._companions = lru_cache(max_files)(parse_file)
 

@@ -115,7 +115,8 @@ class Across:
         if not hits:
             return None
         offered = _offer(own, other, asked, hits, goes_on=goes_on)
-        return offered if offered.given(Caution.NORMAL) or not own.given(Caution.GENEROUS) else None
+        answers = own.reply.outcome is Outcome.ANSWERED and own.given(Caution.GENEROUS)
+        return offered if offered.given(Caution.NORMAL) or not answers else None
 
 
 def _offer(own: Decision, other: LanguageIndex, asked: Query, hits: Sequence[Hit], *, goes_on: bool) -> Decision:

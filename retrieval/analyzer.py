@@ -73,7 +73,12 @@ def words(text: str, *, max_chars: int = MAX_CHARS) -> list[str]:
 
 def lines(texts: Sequence[str]) -> list[list[str]]:
     """Split many texts of the library, each of one line, at once: as `words`, but letters repeated stay."""
-    return split_lines(_split("".join([f"{_smooth(fold(text))}\n" for text in texts])))
+    return split_lines(running_words(texts))
+
+
+def running_words(texts: Iterable[str]) -> list[str]:
+    """Return the words of `lines` in one list, a line end after each text."""
+    return _split("".join([f"{_smooth(fold(text))}\n" for text in texts]))
 
 
 def split_lines(flat: list[str]) -> list[list[str]]:
@@ -194,10 +199,13 @@ class Analyzer:
         """Turn the words of many texts into terms; the same as `terms` of each, faster."""
         if not texts:
             return []
-        flat = list(chain.from_iterable((*text, "\n") for text in texts))
+        return split_lines(self.running_terms(list(chain.from_iterable((*text, "\n") for text in texts))))
+
+    def running_terms(self, flat: Sequence[str]) -> list[str]:
+        """Return the terms of `terms_of` in one list, of words that stand so: a line end after each text."""
         distinct = list(dict.fromkeys(flat))
         stem_of = dict(zip(distinct, self._stem(distinct), strict=True))
-        return split_lines(self._replace_aliases([stem_of[word] for word in flat]))
+        return self._replace_aliases([stem_of[word] for word in flat])
 
     def _replace_aliases(self, stems: list[str]) -> list[str]:
         aliases = self._aliases

@@ -13,10 +13,11 @@ section 3.1 (the ATIRE variant, as rank_bm25 implements it).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
 from retrieval.collection import Collection, Collector
@@ -36,14 +37,13 @@ Query = Iterable[tuple[str, float]]
 
 
 class _Okapi(BM25Okapi):
-    """rank_bm25's statistics of documents that are counted already."""
+    """rank_bm25's formula for terms that are counted already."""
 
     def __init__(self, holders: Mapping[object, int], size: int) -> None:
         """Take how many documents hold each term, of `size` documents."""
         self.corpus_size = size
         self.epsilon = EPSILON
         self.idf: dict[object, float] = {}
-        self.average_idf = 0.0
         if holders:
             self._calc_idf(holders)
 
@@ -78,7 +78,7 @@ class Index:
         self._mean_length = collection.token_count() / max(1, self.size) or 1.0
         counts = collection.holder_counts()[1:]
         self._holders = np.flatnonzero(counts) + 1
-        self._idfs = self._all_idfs(counts[self._holders - 1].tolist())
+        self._idfs = self._all_idfs(counts[self._holders - 1])
         self._shared = _unweighed(collection.postings, 0)
         self._added = _unweighed(collection.added, collection.first_added)
         # Of the terms that were asked for. Two threads that come to one at the same time write the same.
@@ -87,14 +87,20 @@ class Index:
         self._warm = False
         self._takes_away = bool((self._idfs < 0).any())
 
-    def _all_idfs(self, counts: Sequence[int]) -> Scores:
+    def _all_idfs(self, counts: NDArray[np.int64]) -> Scores:
         """Return the idf of a term by how many documents hold it, as in `_holders`.
 
-        Terms that equally many documents hold stand side by side, so that the sum is the same in whatever order the
-        terms came.
+        A term that few documents lack is worth what one that they hold would be, below 0. Terms that equally many
+        documents hold stand side by side, so that the sum is the same in whatever order the terms came; it is added up
+        one by one, as rank_bm25 does.
         """
-        okapi = _Okapi(dict(enumerate(np.repeat(self._holders, counts).tolist())), self.size)
-        return np.array([okapi.idf[last] for last in (np.cumsum(counts) - 1).tolist()])
+        held = self._holders.tolist()
+        okapi = _Okapi({count: min(count, self.size - count) for count in held}, self.size)
+        idfs = np.array([okapi.idf[count] if 2 * count <= self.size else -okapi.idf[count] for count in held])
+        if held:
+            mean = float(np.add.accumulate(np.repeat(idfs, counts))[-1]) / int(counts.sum())
+            idfs[idfs < 0] = EPSILON * mean
+        return idfs
 
     def idf_of(self, term: str) -> float | None:
         """Return rank_bm25's idf of a term; None for one that no document holds."""
@@ -136,7 +142,7 @@ class Index:
 
     def holds_below(self, term: str, document: int) -> bool:
         """Tell whether a document numbered below `document` holds the term."""
-        return bool((self.documents(term)[:1] < document).any())
+        return self.collection.holds_below(term, document)
 
     def holds(self, term: str, document: int) -> bool:
         """Tell whether a document holds the term."""
@@ -168,6 +174,38 @@ class Index:
         """
         scores = add_up(self._found(query), self._slots)
         return scores if self.collection.slots is None else scores[self.collection.slots]
+
+    def scores_at(self, query: Query, documents: NDArray[np.int64], some: Container[str] = ()) -> tuple[Scores, Scores]:
+        """Score some documents: the same as `scores` gives them, sooner where they are few; and by `some` terms."""
+        slots = self.collection.slots_at(documents)
+        scores, of_some = np.zeros(len(slots)), np.zeros(len(slots))
+        for term, weight in query:
+            posting = self._postings.get(term) or self._posting(term)
+            if posting is None:
+                continue
+            at = np.searchsorted(posting.slots, slots)
+            # Behind the last one stands none of them, and so the last one will do.
+            np.minimum(at, len(posting.slots) - 1, out=at)
+            held = np.flatnonzero(posting.slots[at] == slots)
+            weights = posting.weights[at[held]]
+            if weight != 1.0:
+                weights *= weight
+            scores[held] += weights
+            if term in some:
+                of_some[held] += weights
+        return scores, of_some
+
+    def most(self, term: str) -> float:
+        """Return the greatest weight of a term; 0 where no document holds it."""
+        number, added = self._numbers.get(term) or self._numbers_of(term)
+        return max(
+            (float(part.most[at]) for part, at in ((self._shared, number), (self._added, added)) if at >= 0),
+            default=0.0,
+        )
+
+    def takes_away(self, term: str) -> bool:
+        """Tell whether a term lowers the scores of documents that hold it: in small libraries rank_bm25's idf may."""
+        return self._takes_away and (self.idf_of(term) or 0.0) < 0
 
     def top(self, query: Query, k: int) -> tuple[Places, Scores]:
         """Return the k best of the documents that score above 0, best first, and their scores; ties in order."""

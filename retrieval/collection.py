@@ -18,8 +18,10 @@ from numpy.typing import NDArray
 from retrieval.postings import Documents, Postings, Rows, count_terms, merge
 
 MERGE_FROM = 64
-MERGE_SHARE = 1 / 256
+MERGE_SHARE = 1 / 64
 """From so many edited documents on, and from this share of all, an edit makes one collection of all."""
+FEW = 64
+"""So many documents of a term are looked at before all."""
 
 
 class Collector:
@@ -78,6 +80,7 @@ class Collection:
         """The postings of documents that came in, from slot 0."""
         self.lengths = np.append(lengths, np.fromiter(map(len, terms), np.int32, len(terms))) if terms else lengths
         """Of each slot's document, in terms."""
+        self._places: Documents | None = None
 
     @property
     def size(self) -> int:
@@ -147,16 +150,42 @@ class Collection:
         found = self.postings.documents[start:end]
         if self.slots is None:
             return found
-        places = self.places()[np.append(found, self.added.documents[more:last] + np.int32(self._first))]
-        return np.sort(places[places >= 0])
+        places = self.places()
+        shared = places[found]
+        shared = shared[shared >= 0]
+        added = np.sort(places[self._first :][self.added.documents[more:last]])
+        return np.insert(shared, np.searchsorted(shared, added), added) if len(added) else shared
+
+    def holds_below(self, term: str, document: int) -> bool:
+        """Tell whether a document numbered below `document` holds a term."""
+        (start, end), (more, last) = self.spans(term)
+        if self.slots is None:
+            return start < end and int(self.postings.documents[start]) < document
+        places = self.places()
+        # The first that was not taken out is the lowest, so few are mostly enough.
+        for first in (start + FEW, end):
+            found = places[self.postings.documents[start:first][: end - start]]
+            if ((found >= 0) & (found < document)).any():
+                return True
+        return bool((places[self._first :][self.added.documents[more:last]] < document).any())
+
+    def slots_of(self, term: str) -> Documents:
+        """Return the slots of the documents that hold a term, ascending, of those that went out too."""
+        (start, end), (more, last) = self.spans(term)
+        found = self.postings.documents[start:end]
+        return np.append(found, self.added.documents[more:last] + np.int32(self._first)) if more < last else found
+
+    def slots_at(self, documents: NDArray[np.int64]) -> Documents:
+        """Return the slots of some documents."""
+        return documents.astype(np.int32) if self.slots is None else self.slots[documents]
 
     def places(self) -> Documents:
         """Return the number of each slot's document; -1 for what went out."""
-        if self.slots is None:
-            return np.arange(self.size, dtype=np.int32)
-        places = np.full(len(self.lengths), -1, np.int32)
-        places[self.slots] = np.arange(self.size, dtype=np.int32)
-        return places
+        if self._places is None:
+            places = np.full(len(self.lengths), -1, np.int32)
+            places[slice(None) if self.slots is None else self.slots] = np.arange(self.size, dtype=np.int32)
+            self._places = places
+        return self._places
 
     def edited(self, removed: Iterable[int], added: Mapping[int, Sequence[str]]) -> Collection:
         """Return the collection without some documents, and with others.

@@ -46,22 +46,24 @@ def choose(index: LanguageIndex, hits: Sequence[Hit], *, of_drafts: bool = False
     """
     if not hits:
         return []
-    chosen: list[tuple[float, PassageSubject]] = []
+    chosen: list[tuple[float, PassageSubject, frozenset[int]]] = []
     floor = hits[0].score * KEEP_RATIO
     # Of equal scores the more trusted one comes first, so that where room is short no note takes a document's place.
     for hit in sorted(hits, key=lambda hit: (-hit.score, _subject(hit).article.authority.rank)):
         subject = _subject(hit)
         if hit.score < floor:
             break
-        scored = (hit.score - DISTRUST * subject.article.authority.rank, subject)
-        alike = next((place for place, (_, other) in enumerate(chosen) if _alike(index, subject, other)), None)
+        terms = index.body_terms.numbers(hit.place)
+        scored = (hit.score - DISTRUST * subject.article.authority.rank, subject, terms)
+        same = (n for n, (_, other, theirs) in enumerate(chosen) if _alike(index, subject, terms, other, theirs))
+        alike = next(same, None)
         if alike is None and len(chosen) < MAX_STATEMENTS:
             chosen.append(scored)
         elif alike is not None and scored[0] > chosen[alike][0]:
             chosen[alike] = scored
     chosen.sort(key=lambda scored: -scored[0])
     find = partial(passage_subjects, index)
-    return with_relations([subject for _, subject in chosen], index.conflicts, find, of_drafts=of_drafts)
+    return with_relations([subject for _, subject, _ in chosen], index.conflicts, find, of_drafts=of_drafts)
 
 
 def _subject(hit: Hit) -> PassageSubject:
@@ -158,11 +160,12 @@ def near_topics(index: LanguageIndex, touched: Iterable[Topic] = ()) -> tuple[To
     return tuple(unique.values())[: NEAR_TOPICS if own else USUAL_TOPICS]
 
 
-def _alike(index: LanguageIndex, one: PassageSubject, other: PassageSubject) -> bool:
-    """Tell whether two passages say the same at the same stage (Jaccard over terms)."""
+def _alike(
+    index: LanguageIndex, one: PassageSubject, a: frozenset[int], other: PassageSubject, b: frozenset[int]
+) -> bool:
+    """Tell whether two passages, of these terms, say the same at the same stage (Jaccard over terms)."""
     if one.passage.stage is not other.passage.stage or other.id in index.conflicts.get(one.id, ()):
         return False
-    a, b = (index.body_terms[index.places[subject.id]] for subject in (one, other))
     shared = len(a & b)
     return shared > MAX_ALIKE * (len(a) + len(b) - shared)
 

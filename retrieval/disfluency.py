@@ -8,9 +8,9 @@ Measured on questions of public sets that begin, or hold a phrase of, another qu
 If that one is about the same article, it brings +.030 R@1 on the held part of squad2, +.047 xquad_en, +.019 xquad_es.
 If it is about the same passage, what is taken back helps to find it, and little changes: +.009, +.001, -.001.
 Of 115 real ones of Disfl-QA's training part, which take back words about the same passage, one more is right.
-Up to .017 R@1 more would come of taking "no no", "no espera" and their like for edits wherever they stand, and of taking
-back what tells rather than asks. But "mi esposo no espera audiencia" says something, and so does "they took my son" in
-"they took my son, sorry, who can visit him?".
+Up to .017 R@1 more would come of taking "no no", "no espera" and their like for edits wherever they stand, and of
+taking back what tells rather than asks. But "mi esposo no espera audiencia" says something, and so does "they took my
+son" in "they took my son, sorry, who can visit him?".
 """
 
 from __future__ import annotations

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from knowledge.article import Lang, PassageId
 from knowledge.companions import Topic
 from knowledge.library import Library
-from retrieval.across import Across
+from retrieval.across import Across, other_language
 from retrieval.analyzer import words
 from retrieval.catalogue import Catalogue
 from retrieval.compose import Composition, compose, near_topics, with_id
 from retrieval.confidence import EMPTY_RIGHT, SMALLTALK_RIGHT
+from retrieval.corpus import Corpus, read_corpus
 from retrieval.decide import (
     MIN_KNOWN,
     SMALLTALK_LIKENESS,
@@ -30,7 +31,7 @@ from retrieval.follow import FOLLOWING, Following, follow, handed_on
 from retrieval.index import LanguageIndex, build_index
 from retrieval.language import FIRST_PERSON, LanguageModel, identify_by_stop_words
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
-from retrieval.passages import Corpus, PassageSubject, read_corpus, searches_the_same
+from retrieval.passages import PassageSubject, searches_the_same
 from retrieval.query import Query, build_query
 from retrieval.rank import Ranking, known_share, names_unknown_number, rank
 from retrieval.restate import Shown, restate, turn_about
@@ -113,12 +114,10 @@ class Engine:
         found = self._indexes.get(language)
         if found is None:
             like, corpus = self._like, self._corpus(language)
-            if like is None:
-                found = build_index(self.library, corpus)
-            elif corpus is like._corpus(language):  # noqa: SLF001 (another engine)
+            if like is not None and corpus is like._corpus(language):  # noqa: SLF001 (another engine)
                 found = like.index(language)
             else:
-                found = build_index(self.library, corpus, like=like.index(language))
+                found = build_index(self.library, corpus, like=like.index(language) if like is not None else None)
             self._indexes[language] = found
         return found
 
@@ -131,7 +130,7 @@ class Engine:
         if found is None:
             like = self._like
             if like is None:
-                found = read_corpus(self.library, language)
+                found = read_corpus(self.library, language, like=self._corpora.get(other_language(language)))
             elif searches_the_same(self.library, like.library, language):
                 found = like._corpus(language)  # noqa: SLF001 (another engine)
             else:

@@ -1,215 +1,294 @@
-"""Everything that is searched in one language, built once from a library and never changed."""
+"""Everything that is searched in one language, made once from a library, or of another one by edits; never changed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.article import Lang, PassageId
+from knowledge.article import Article, Lang, PassageId
 from knowledge.companions import Topic, VocabularyTerm
 from knowledge.library import Library
-from retrieval.analyzer import Analyzer, lines
-from retrieval.bm25 import Builder, Index
+from retrieval.analyzer import Analyzer, lines, split_lines
+from retrieval.bm25 import Index
+from retrieval.collection import Collection
 from retrieval.context import Context
-from retrieval.forward import Forward, build_forward
+from retrieval.corpus import MAX_EDITED, Corpus
+from retrieval.fields import Fields, read_fields
+from retrieval.forward import BodyTerms, Forward
 from retrieval.intents import AdviceModel, Phrases, SmalltalkModel
 from retrieval.kinship import Kinship
-from retrieval.likeness import SampleIndex
-from retrieval.passages import Corpus, Document, PassageSubject, same_texts
+from retrieval.likeness import SampleIndex, TitleIndex
+from retrieval.numbering import Counts, Numbering
+from retrieval.passages import Document, PassagePlaces
+from retrieval.postings import count_pairs
+from retrieval.ragged import Edit
 from retrieval.spelling import Speller
 
 K1 = 2.0
 """Above rank_bm25's 1.5: a term that many sample questions of a passage share is worth more than one hit."""
+B = 0.75
 
 
-DocumentTerms = tuple[list[str], list[list[str]]]
-"""The terms of a document's body, and of each of its sample questions."""
+class KnownWords(Mapping[str, int]):
+    """How often the library and the names of its vocabulary have each word."""
+
+    def __init__(self, counts: Counts, more: Counter[str]) -> None:
+        """Take the words of what is searched, and those of its sources and its vocabulary."""
+        self.counts = counts
+        self.more = more
+
+    def __getitem__(self, word: str) -> int:
+        count = self.counts.get(word) + self.more[word]
+        if not count:
+            raise KeyError(word)
+        return count
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.more or word in self.counts
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.counts
+        yield from (word for word in self.more if word not in self.counts)
+
+    def __len__(self) -> int:
+        return len(self.counts) + sum(word not in self.counts for word in self.more)
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageIndex:
     """The searchable form of a library in one language."""
 
-    language: Lang
+    corpus: Corpus
+    """What it was made of."""
     analyzer: Analyzer
+    numbering: Numbering
+    """Of terms, those too that no document has any more."""
     speller: Speller
     advice: AdviceModel
     calls_for_help: Phrases
     smalltalk: SmalltalkModel
-    words: Collection[str]
+    words: KnownWords
     """All that the library writes in this language, and all names of its vocabulary."""
-    documents: tuple[Document, ...]
     whole: Index
     """BM25 over each document's fields together: body, source, sample questions."""
     samples: SampleIndex
     """The sample questions of each document."""
     asked: NDArray[np.bool_]
     """Of each document, whether it has sample questions."""
-    titles: SampleIndex
+    is_plain: bool
+    """Whether there is any that has none."""
+    titles: TitleIndex
     """The title of each passage that has none."""
     forward: Forward
-    """The terms of each document's title and body, in their order, where it has no sample questions."""
+    """The terms of each document's title and body, in their order."""
     kinship: Kinship
     """Its words by their letters."""
     conflicts: Mapping[PassageId, tuple[PassageId, ...]]
     """Of each passage, those that tell the same thing otherwise, whichever of the two says so."""
-    body_terms: tuple[frozenset[str], ...]
-    """The distinct terms of each document's body."""
     identifiers: frozenset[str]
     """Terms of the vocabulary that name one numbered law or order."""
     max_idf: float
     """What a word is worth that the library does not know."""
-    places: Mapping[PassageId, int]
+    places: PassagePlaces
     """The document of each passage; passages come before all other documents."""
+    body_terms: BodyTerms
+    """The distinct terms of each document's body."""
     topics: tuple[Topic, ...]
     """The topics to offer, in library order: those of which something is left."""
     vocabulary: tuple[VocabularyTerm, ...]
     """What the analyzer was made of."""
-    terms: tuple[DocumentTerms, ...]
-    """The terms of each document, for the next index."""
+
+    @property
+    def language(self) -> Lang:
+        """Return the language that questions are asked in."""
+        return self.corpus.found.language
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Return all documents."""
+        return self.corpus.found.documents
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What an index is made of anew, or by an edit."""
+
+    numbering: Numbering
+    words: KnownWords
+    speller: Speller
+    advice: AdviceModel
+    whole: Index
+    samples: SampleIndex
+    titles: TitleIndex
+    forward: Forward
+    kinship: Kinship
 
 
 def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None = None) -> LanguageIndex:
     """Index what was read of a library in one language; `like`, an index of much the same, saves work."""
-    language = corpus.language
-    if like is not None and like.vocabulary == library.companions.vocabulary:
+    vocabulary = library.companions.vocabulary
+    if like is not None and like.vocabulary == vocabulary and like.language is corpus.language:
         analyzer = like.analyzer
+        edit = corpus.found.edit_from(like.corpus.found)
+        small = edit.changed <= MAX_EDITED * len(edit.origin)
+        parts = _edited(corpus, like, edit) if small else _built(corpus, analyzer)
     else:
-        analyzer, like = Analyzer(language, library.companions.vocabulary), None
-    terms = _terms(corpus, analyzer, like)
-    whole = Builder(k1=K1)
-    samples: list[list[str]] = []
-    owners: list[int] = []
-    source_terms = dict(zip(corpus.sources, analyzer.terms_of(list(corpus.sources.values())), strict=True))
-    body_terms: list[frozenset[str]] = []
-    for number, (body, asked) in enumerate(terms):
-        own = list(asked)
-        body_terms.append(frozenset(body))
-        whole.add([*body, *source_terms[corpus.documents[number].source], *chain.from_iterable(own)])
-        own = own or [sorted(body_terms[number])]
-        samples += own
-        owners += [number] * len(own)
-    bodies = [not corpus.samples[owner] for owner in owners]
-    sample_index = SampleIndex(samples, owners, len(corpus.documents), bodies)
-    whole_index = whole.build()
-    known = _known_words(corpus, analyzer)
-    titles = _titles(corpus, analyzer)
-    forward = _forward(corpus, titles, terms, whole_index, like)
-    places = {
-        document.subject.id: number
-        for number, document in enumerate(corpus.documents)
-        if isinstance(document.subject, PassageSubject)
-    }
+        analyzer = Analyzer(corpus.language, vocabulary)
+        parts = _built(corpus, analyzer)
+    places = PassagePlaces(corpus.found)
     return LanguageIndex(
-        language=language,
+        **{field.name: getattr(parts, field.name) for field in fields_of(parts)},
+        corpus=corpus,
         analyzer=analyzer,
-        speller=Speller(known, analyzer.stop_words, Context(analyzer, whole_index)),
-        words=known.keys(),
-        calls_for_help=Phrases(corpus.calls_for_help),
-        advice=AdviceModel(corpus.advice, corpus.facts),
-        smalltalk=SmalltalkModel(corpus.smalltalk),
-        documents=corpus.documents,
-        whole=whole_index,
-        samples=sample_index,
-        asked=np.array([bool(samples) for samples in corpus.samples], bool),
-        titles=_title_index(titles),
-        forward=forward,
-        kinship=Kinship(
-            forward.numbers,
-            whole_index.idf if forward.documents else (),
-            lambda term: not analyzer.is_stop_word(term),
-        ),
-        body_terms=tuple(body_terms),
+        calls_for_help=Phrases(corpus.utterances.calls_for_help),
+        smalltalk=SmalltalkModel(corpus.utterances.smalltalk),
+        asked=corpus.asked > 0,
+        is_plain=bool((corpus.asked == 0).any()),
+        body_terms=BodyTerms(parts.forward),
         conflicts=_conflicts(corpus),
         identifiers=frozenset(
             f"={term.id}"
-            for term in library.companions.vocabulary
+            for term in vocabulary
             if term.kind == "instrument" and any(character.isdigit() for character in term.id)
         ),
-        max_idf=max((*sample_index.idf.values(), *whole_index.idfs.tolist()), default=1.0),
+        max_idf=max(parts.samples.idf.most, *parts.whole.idfs.tolist()) if len(parts.whole.idfs) else 1.0,
         places=places,
-        vocabulary=library.companions.vocabulary,
-        terms=terms,
+        vocabulary=vocabulary,
         topics=tuple(
             topic
             for topic in library.companions.topics
-            if language in topic.question and (not topic.passages or not places.keys().isdisjoint(topic.passages))
+            if corpus.language in topic.question
+            and (not topic.passages or any(one in places for one in topic.passages))
         ),
     )
 
 
-def _terms(corpus: Corpus, analyzer: Analyzer, like: LanguageIndex | None) -> tuple[DocumentTerms, ...]:
-    """Return the terms of each document."""
-    places = same_texts(corpus.documents, like.documents if like is not None else ())
-    fresh = [number for number, place in enumerate(places) if place is None]
-    bodies = iter(analyzer.terms_of([corpus.bodies[number] for number in fresh]))
-    asked = iter(analyzer.terms_of([sample for number in fresh for sample in corpus.samples[number]]))
-    return tuple(
-        (next(bodies), [next(asked) for _ in corpus.samples[number]])
-        if place is None or like is None
-        else like.terms[place]
-        for number, place in enumerate(places)
+def _built(corpus: Corpus, analyzer: Analyzer) -> _Parts:
+    numbering = Numbering()
+    size = len(corpus.documents)
+    fields = read_fields(corpus, np.arange(size), analyzer, numbering)
+    terms, owners = fields.whole()
+    lengths = np.bincount(owners, minlength=size).astype(np.int32)
+    whole = Index(Collection(count_pairs(numbering.numbers, terms, owners, size), lengths), k1=K1, b=B)
+    words = KnownWords(corpus.counts, Counter(chain(_source_words(corpus.sources), analyzer.alias_words)))
+    plain = bool((corpus.asked == 0).any())
+    return _Parts(
+        numbering=numbering,
+        words=words,
+        speller=Speller(words, analyzer.stop_words, Context(analyzer, whole)),
+        advice=AdviceModel(corpus.utterances.advice, _facts(corpus)),
+        whole=whole,
+        samples=SampleIndex.of(numbering, fields),
+        titles=TitleIndex.of(numbering, fields),
+        forward=Forward(numbering, fields.forward()),
+        kinship=Kinship.of(numbering, whole.collection.terms() if plain else (), _is_content(analyzer)),
     )
 
 
-def _titles(corpus: Corpus, analyzer: Analyzer) -> list[list[str]]:
-    """Return the terms of the title of each passage that has no sample questions, which say more; none for the rest."""
-    titles = [
-        document.subject.article.title
-        if isinstance(document.subject, PassageSubject) and not document.questions
-        else ""
-        for document in corpus.documents
-    ]
-    distinct = list(dict.fromkeys(titles))
-    terms = dict(zip(distinct, analyzer.terms_of(lines(distinct)), strict=True))
-    return [terms[title] for title in titles]
+def _edited(corpus: Corpus, like: LanguageIndex, edit: Edit) -> _Parts:
+    numbering = Numbering(like.numbering)
+    fresh = read_fields(corpus, edit.fresh, like.analyzer, numbering)
+    gone = read_fields(like.corpus, edit.removed, like.analyzer, numbering)
+    added, leaving = _strings(fresh, numbering), _strings(gone, numbering)
+    incoming = dict(zip(edit.fresh.tolist(), added, strict=True))
+    whole = like.whole.edited(edit.removed.tolist(), incoming)
+    words = _edited_words(corpus, like)
+    return _Parts(
+        numbering=numbering,
+        words=words,
+        speller=_edited_speller(like, words, whole),
+        advice=_edited_advice(corpus, like, edit),
+        whole=whole,
+        samples=like.samples.edited(numbering, edit, fresh, gone, corpus.asked),
+        titles=like.titles.edited(numbering, edit, fresh),
+        forward=like.forward.edited(numbering, edit.origin, fresh.forward()),
+        kinship=_edited_kinship(corpus, like, whole, numbering, {*chain(*added)}, {*chain(*leaving)}),
+    )
 
 
-def _forward(
-    corpus: Corpus,
-    titles: Sequence[Sequence[str]],
-    terms: Sequence[DocumentTerms],
-    whole: Index,
-    like: LanguageIndex | None,
-) -> Forward:
-    """Return the terms in their order of what has no sample questions; nothing where all has."""
-    if all(corpus.samples):
-        return Forward({}, ())
-    fields = [() if own else (title, body) for title, (body, own) in zip(titles, terms, strict=True)]
-    if like is None or not like.forward.documents:
-        return build_forward(fields, whole.idf, None, [None] * len(fields))
-    same = [
-        place if place is not None and like.documents[place].source == document.source else None
-        for document, place in zip(corpus.documents, same_texts(corpus.documents, like.documents), strict=True)
-    ]
-    return build_forward(fields, whole.idf, like.forward, same)
+def _strings(fields: Fields, numbering: Numbering) -> list[list[str]]:
+    """Return all terms of each document."""
+    found: list[list[str]] = [[] for _ in range(len(fields))]
+    terms, owners = fields.whole()
+    for term, owner in zip(terms.tolist(), owners.tolist(), strict=True):
+        found[owner].append(numbering.names[term])
+    return found
 
 
-def _title_index(titles: list[list[str]]) -> SampleIndex:
-    """Index titles as if each were a question that its passages answer."""
-    owners = [number for number, title in enumerate(titles) if title]
-    return SampleIndex([titles[owner] for owner in owners], owners, len(titles), [False] * len(owners))
+def _edited_words(corpus: Corpus, like: LanguageIndex) -> KnownWords:
+    more = like.words.more.copy()
+    ours, theirs = corpus.sources.keys(), like.corpus.sources.keys()
+    more.update(_source_words(ours - theirs))
+    more.subtract(_source_words(theirs - ours))
+    for word in [word for word, count in more.items() if not count]:
+        del more[word]
+    return KnownWords(corpus.counts, more)
+
+
+def _edited_speller(like: LanguageIndex, words: KnownWords, whole: Index) -> Speller:
+    old = like.words
+    ours, theirs = words.counts, old.counts
+    before = np.zeros(len(ours.array), bool)
+    before[: len(theirs.array)] = theirs.array > 0
+    changed = {ours.numbering.names[number] for number in np.flatnonzero(before != (ours.array > 0)).tolist()}
+    changed |= words.more.keys() ^ old.more.keys()
+    came = sorted(word for word in changed if word in words and word not in old)
+    went = [word for word in changed if word in old and word not in words]
+    return like.speller.edited(words, came, went, Context(like.analyzer, whole))
+
+
+def _edited_advice(corpus: Corpus, like: LanguageIndex, edit: Edit) -> AdviceModel:
+    ours, theirs = corpus.utterances, like.corpus.utterances
+    if ours.advice != theirs.advice:
+        return AdviceModel(ours.advice, _facts(corpus))
+    came = split_lines(corpus.samples_of(edit.fresh))
+    return like.advice.edited((*ours.facts, *came), (*theirs.facts, *split_lines(like.corpus.samples_of(edit.removed))))
+
+
+def _edited_kinship(
+    corpus: Corpus, like: LanguageIndex, whole: Index, numbering: Numbering, fresh: set[str], gone: set[str]
+) -> Kinship:
+    plain, was_plain = bool((corpus.asked == 0).any()), not like.asked.all()
+    if not plain or not was_plain:
+        return Kinship.of(numbering, whole.collection.terms() if plain else (), _is_content(like.analyzer))
+    came = sorted(term for term in fresh if term not in like.whole)
+    return like.kinship.edited(numbering, came, [term for term in gone if term not in whole])
+
+
+def _is_content(analyzer: Analyzer) -> Callable[[str], bool]:
+    return lambda term: not analyzer.is_stop_word(term)
+
+
+def _facts(corpus: Corpus) -> Iterator[list[str]]:
+    """Yield questions of fact, to tell calls for advice from: those of the intents and all samples."""
+    names = corpus.numbering.names
+    yield from corpus.utterances.facts
+    yield from split_lines([names[number] for number in corpus.samples.flat().tolist()])
+
+
+def _source_words(sources: Iterable[str]) -> Iterator[str]:
+    return chain.from_iterable(lines(list(sources)))
 
 
 def _conflicts(corpus: Corpus) -> dict[PassageId, tuple[PassageId, ...]]:
+    found = [
+        (article, passage)
+        for article in corpus.found.owners
+        if isinstance(article, Article)
+        for passage in article.passages
+        if passage.conflicts_with
+    ]
     pairs: dict[PassageId, dict[PassageId, None]] = {}
-    for document in corpus.documents:
-        if isinstance(subject := document.subject, PassageSubject):
-            for other in subject.passage.conflicts_with:
-                if other != subject.id:
-                    pairs.setdefault(subject.id, {})[other] = None
-                    pairs.setdefault(other, {})[subject.id] = None
+    for article, passage in found:
+        own = article.passage_id(passage)
+        for other in passage.conflicts_with:
+            if other != own:
+                pairs.setdefault(own, {})[other] = None
+                pairs.setdefault(other, {})[own] = None
     return {passage_id: tuple(others) for passage_id, others in pairs.items()}
-
-
-def _known_words(corpus: Corpus, analyzer: Analyzer) -> Counter[str]:
-    """Count the words that are no misspelling: the library's and the vocabulary's."""
-    counts = corpus.counts.copy()
-    counts.update(chain.from_iterable(corpus.sources.values()))
-    counts.update(analyzer.alias_words)
-    return counts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from copy import copy
 from itertools import chain
 
 ADVICE = "advice"
@@ -29,28 +30,50 @@ class AdviceModel:
     """
 
     def __init__(self, advice: Iterable[Sequence[str]], facts: Iterable[Sequence[str]]) -> None:
-        advice_counts = Counter(chain.from_iterable(map(_features, advice)))
-        fact_texts = list(facts)
-        fact_counts: Counter[Hashable] = Counter(chain.from_iterable(fact_texts))
-        # Of pairs only those that advice has are counted: the others say no more than their words.
-        pairs = chain.from_iterable(map(_pairs, fact_texts))
-        fact_counts.update(filter(advice_counts.__contains__, pairs))
-        self._log_odds: dict[Hashable, float] = {}
-        if not advice_counts or not fact_counts:
-            return
-        offset = math.log((2 * sum(map(len, fact_texts)) + 1) / (advice_counts.total() + 1))
-        self._log_odds |= {
-            feature: math.log((count + 0.1) / (fact_counts.get(feature, 0) + 0.5)) + offset
-            for feature, count in advice_counts.items()
-            if count > 1
-        }
-        for feature, count in fact_counts.items():
-            if count > 4 and feature not in self._log_odds:
-                self._log_odds[feature] = math.log(0.1 / (count + 0.5)) + offset
+        self._advice = Counter(chain.from_iterable(map(_features, advice)))
+        self._facts: Counter[Hashable] = Counter()
+        self._words = 0
+        self._take(facts, ())
+
+    def edited(self, came: Iterable[Sequence[str]], went: Iterable[Sequence[str]]) -> AdviceModel:
+        """Return the model with other questions of fact."""
+        model = copy(self)
+        model._facts = self._facts.copy()  # noqa: SLF001 (another of these)
+        model._take(came, went)  # noqa: SLF001
+        return model
+
+    def _take(self, came: Iterable[Sequence[str]], went: Iterable[Sequence[str]]) -> None:
+        for facts, count, times in ((came, self._facts.update, 1), (went, self._facts.subtract, -1)):
+            texts = list(facts)
+            self._words += times * sum(map(len, texts))
+            count(chain.from_iterable(texts))
+            # Of pairs only those that advice has are counted: the others say no more than their words.
+            count(filter(self._advice.__contains__, chain.from_iterable(map(_pairs, texts))))
+        self._asked: dict[Hashable, float | None] = {}
+        self._offset = math.log((2 * self._words + 1) / (self._advice.total() + 1))
+
+    def _odds(self, feature: Hashable) -> float | None:
+        """Return what a known feature says for advice; None for nothing."""
+        advice, facts = self._advice.get(feature, 0), self._facts.get(feature, 0)
+        odds = None
+        if advice > 1:
+            odds = math.log((advice + 0.1) / (facts + 0.5)) + self._offset
+        elif facts > 4:
+            odds = math.log(0.1 / (facts + 0.5)) + self._offset
+        self._asked[feature] = odds
+        return odds
 
     def score(self, found: Sequence[str]) -> float:
         """Return the log-odds, above 0 towards advice, over the root of how many features are known; 0 for none."""
-        odds = [self._log_odds[feature] for feature in dict.fromkeys(_features(found)) if feature in self._log_odds]
+        if not self._advice or not self._words:
+            return 0.0
+        known, facts, advice = self._asked, self._facts, self._advice
+        odds = []
+        for feature in dict.fromkeys(_features(found)):
+            if feature in facts or feature in advice:
+                one = known[feature] if feature in known else self._odds(feature)
+                if one is not None:
+                    odds.append(one)
         return sum(odds) / math.sqrt(len(odds)) if odds else 0.0
 
 

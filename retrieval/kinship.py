@@ -11,12 +11,14 @@ Source: P. McNamee, J. Mayfield, "Character N-Gram Tokenization for European Lan
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.forward import NONE, Tokens
+from retrieval.forward import NONE
+from retrieval.numbering import Numbering, Tokens
+from retrieval.ragged import Places, Ragged, ragged
 
 Scores = NDArray[np.float64]
 GRAM = 4
@@ -32,29 +34,63 @@ def grams(term: str) -> set[str]:
 class Kinship:
     """The words of a library by their runs of letters."""
 
-    def __init__(self, numbers: Mapping[str, int], held: Iterable[str], is_word: Callable[[str], bool]) -> None:
-        """Take the numbers of terms, from 1, those that documents hold, and what tells words with a meaning."""
-        self._numbers = numbers
+    def __init__(
+        self, numbering: Numbering, runs: Numbering, rows: Ragged, of: Tokens, is_word: Callable[[str], bool]
+    ) -> None:
+        """Take the numbers of terms and of runs, the runs of each word, the word of each term's number, and a test.
+
+        The runs of a word stand by alphabet: so they are added up, that the last bit of the sum is the same each time.
+        `of` is -1 for what is no word that documents hold; the test tells words with a meaning.
+        """
+        self._numbering = numbering
+        self._runs = runs
+        self._rows = rows
+        self._of = of
         self._is_word = is_word
-        holders: dict[str, list[int]] = {}
-        words = [term for term in held if self._counts(term)]
-        for term in words:
-            for gram in grams(term):
-                holders.setdefault(gram, []).append(numbers[term])
-        self._holders = {gram: np.array(found, np.int32) for gram, found in holders.items()}
-        self._idf = {gram: math.log1p(len(words) / (1 + len(found))) for gram, found in holders.items()}
+        words = of[of != NONE]
+        kept = Ragged(rows.shared, rows.added, rows.starts[words], rows.lengths[words])
+        flat = kept.flat()
+        holders = np.bincount(flat, minlength=len(runs))
+        counts, places = _distinct(holders)
+        # In the library's own logarithm, of which another differs in the last bit.
+        idf = np.array([math.log1p(len(words) / (1 + count)) for count in counts.tolist()])
+        self._idf: Scores = idf[places]
         self._rarest = math.log1p(len(words))
-        self._weights = np.zeros(len(numbers) + 1)
-        """Of each term's number: the sum over its runs."""
-        for term in words:
-            self._weights[numbers[term]] = self._weigh(grams(term))
+        self._held = holders > 0
+        self._weights = np.zeros(len(rows))
+        """Of each word: the sum over its runs."""
+        self._weights[words] = np.bincount(np.repeat(np.arange(len(words)), kept.lengths), self._idf[flat], len(words))
+
+    @classmethod
+    def of(cls, numbering: Numbering, held: Iterable[str], is_word: Callable[[str], bool]) -> Kinship:
+        """Take the numbers of terms, those that documents hold, and what tells words with a meaning."""
+        empty = cls(numbering, Numbering(), ragged(np.empty(0, np.int32), np.empty(0, np.int32)), _none(0), is_word)
+        return empty.edited(numbering, held, ())
+
+    def edited(self, numbering: Numbering, came: Iterable[str], went: Iterable[str]) -> Kinship:
+        """Return the kinship of the words without some terms and with others; what is no word is left out."""
+        new = [term for term in came if self._counts(term)]
+        of = np.append(self._of, _none(len(numbering) - len(self._of)))
+        gone = [number for term in went if (number := numbering.get(term)) is not None]
+        of[gone] = NONE
+        of[[numbering.numbers[term] for term in new]] = np.arange(len(new)) + len(self._rows)
+        runs = Numbering(self._runs)
+        rows = [sorted(grams(term)) for term in new]
+        lengths = np.fromiter(map(len, rows), np.int32, len(rows))
+        fresh = ragged(runs.take([run for row in rows for run in row]), lengths)
+        origin = np.append(np.arange(len(self._rows)), np.full(len(new), -1))
+        return Kinship(numbering, runs, self._rows.edited(origin, fresh), of, self._is_word)
 
     def _counts(self, term: str) -> bool:
         return len(term) >= MIN_CHARS and term.isalpha() and self._is_word(term)
 
     def _weigh(self, found: Iterable[str]) -> float:
         # In order, so that the last bit of the sum is the same each time.
-        return sum(self._idf.get(gram, self._rarest) for gram in sorted(found))
+        return sum(self._idf_of(gram) for gram in sorted(found))
+
+    def _idf_of(self, gram: str) -> float:
+        number = self._runs.get(gram)
+        return self._rarest if number is None or not self._held[number] else float(self._idf[number])
 
     def scores(
         self, tokens: Tokens, owners: NDArray[np.int64], count: int, asked: Sequence[tuple[str, float]]
@@ -65,30 +101,58 @@ class Kinship:
         """
         scores = np.zeros(count)
         terms = [(term, weight) for term, weight in asked if weight > 0 and self._counts(term)]
-        runs = [(row, gram) for row, (term, _) in enumerate(terms) for gram in sorted(grams(term))]
-        held = [(row, self._idf[gram], self._holders[gram]) for row, gram in runs if gram in self._holders]
-        if not held:
+        if not terms or not len(self._rows):
             return scores
-        words = np.concatenate([found for _, _, found in held])
-        sizes = [len(found) for _, _, found in held]
-        # Of each word, one of the places where it stands in `words` represents all.
-        place = np.full(len(self._numbers) + 1, NONE, np.int32)
-        place[words] = np.arange(len(words), dtype=np.int32)
-        shared = np.bincount(
-            np.repeat([row for row, _, _ in held], sizes) * len(words) + place[words],
-            np.repeat([idf for _, idf, _ in held], sizes),
-            len(terms) * len(words),
-        ).reshape(len(terms), len(words))
-        for row, (term, _) in enumerate(terms):
-            if (number := self._numbers.get(term)) is not None:
-                shared[row, place[number]] = 0.0
-        at = place[tokens]
-        hits = np.flatnonzero(at != NONE)
+        words = self._of[tokens]
+        words, owners = words[words != NONE], owners[words != NONE]
+        shared = self._shared([term for term, _ in terms], words)
+        hits = np.flatnonzero(shared.any(axis=0))
         if not len(hits):
             return scores
         asked_weights = np.array([self._weigh(grams(term)) for term, _ in terms])
-        alike = 2 * shared[:, at[hits]] / (asked_weights[:, None] + self._weights[tokens[hits]])
+        alike = 2 * shared[:, hits] / (asked_weights[:, None] + self._weights[words[hits]])
         starts = np.flatnonzero(np.diff(owners[hits], prepend=-1))
         nearest = np.maximum.reduceat(alike, starts, axis=1)
         scores[owners[hits][starts]] = np.array([weight for _, weight in terms]) @ nearest
         return scores
+
+    def _shared(self, terms: Sequence[str], words: Tokens) -> Scores:
+        """Return what the runs weigh that each term has in common with each word; nothing for the word itself."""
+        wanted: dict[int, list[int]] = {}
+        for row, term in enumerate(terms):
+            for gram in grams(term):
+                if (number := self._runs.get(gram)) is not None:
+                    wanted.setdefault(number, []).append(row)
+        which = _none(len(self._runs))
+        which[list(wanted)] = np.arange(len(wanted))
+        members = np.zeros((len(terms), len(wanted)))
+        for place, (number, rows) in enumerate(wanted.items()):
+            members[rows, place] = self._idf[number]
+        # One of each word is enough.
+        distinct, places = _distinct(words)
+        lengths = self._rows.lengths[distinct]
+        found = which[self._rows.flat(distinct)]
+        kept = np.flatnonzero(found != NONE)
+        owners = np.repeat(np.arange(len(distinct)), lengths)[kept]
+        shared = np.zeros((len(terms), len(distinct)))
+        for row, values in enumerate(members[:, found[kept]]):
+            shared[row] = np.bincount(owners, values, len(distinct))
+        for row, term in enumerate(terms):
+            if (number := self._numbering.get(term)) is not None and number < len(self._of):
+                shared[row, distinct == self._of[number]] = 0.0
+        return shared[:, places]
+
+
+def _none(size: int) -> Tokens:
+    return np.full(size, NONE, np.int32)
+
+
+def _distinct(numbers: NDArray[np.integer]) -> tuple[Places, Places]:
+    """Return each number once, and where each stands among those; np.unique would bring in all of numpy.ma."""
+    if not len(numbers):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    marks = np.zeros(int(numbers.max()) + 1, np.int64)
+    marks[numbers] = 1
+    distinct = np.flatnonzero(marks)
+    marks[distinct] = np.arange(len(distinct))
+    return distinct, marks[numbers]

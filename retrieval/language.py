@@ -53,18 +53,21 @@ class LanguageModel:
     """
 
     def __init__(self, counts: Mapping[Lang, Mapping[str, int]]) -> None:
-        totals = {lang: sum(words.values()) + 1 for lang, words in counts.items()}
-        english, spanish = counts.get(Lang.EN, {}), counts.get(Lang.ES, {})
-        offset = math.log(totals.get(Lang.EN, 1) / totals.get(Lang.ES, 1))
-        self._log_odds: dict[str, float] = {}
-        for word in english.keys() | spanish.keys():
-            odds = math.log((spanish.get(word, 0) + 0.3) / (english.get(word, 0) + 0.3)) + offset
-            self._log_odds[word] = max(-_MAX_WORD, min(_MAX_WORD, odds))
+        self._english, self._spanish = counts.get(Lang.EN, {}), counts.get(Lang.ES, {})
+        english, spanish = (sum(words.values()) + 1 for words in (self._english, self._spanish))
+        self._offset = math.log(english / spanish)
+
+    def _log_odds(self, word: str) -> float:
+        """Return how much a word speaks for Spanish; nothing for one that neither language has."""
+        english, spanish = self._english.get(word, 0), self._spanish.get(word, 0)
+        if not english and not spanish:
+            return 0.0
+        odds = math.log((spanish + 0.3) / (english + 0.3)) + self._offset
+        return max(-_MAX_WORD, min(_MAX_WORD, odds))
 
     def identify(self, text: str, found: Sequence[str], *, hint: Lang | None) -> Lang:
         """Return the language of a question, given as typed and as words; `hint` where the words don't decide."""
-        log_odds = self._log_odds
-        total = sum(log_odds.get(word, 0.0) for word in found)
+        total = sum(map(self._log_odds, found))
         if not text.isascii():
             lowered = unicodedata.normalize("NFC", text[:500]).lower()
             total += sum(weight for mark, weight in _MARKS.items() if mark in lowered)

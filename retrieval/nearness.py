@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.forward import NONE, Tokens
+from retrieval.forward import NONE
+from retrieval.numbering import Tokens
 
 Scores = NDArray[np.float64]
 WINDOW = 20

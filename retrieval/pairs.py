@@ -14,7 +14,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.forward import NONE, Tokens
+from retrieval.forward import NONE
+from retrieval.numbering import Tokens
 
 Scores = NDArray[np.float64]
 K1 = 1.2

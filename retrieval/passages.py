@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+
+import numpy as np
 
 from knowledge.article import Article, Lang, Passage, PassageId
 from knowledge.companions import Gap, Topic
 from knowledge.library import Library
-from retrieval.analyzer import lines, words
-from retrieval.intents import ADVICE, FACT, HELP, smalltalk_kind
+from retrieval.ragged import Edit, Places
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One thing that a question may be about."""
 
-    body: str
+    subject: PassageSubject | Gap | Topic
+    text: str
+    section: str
     source: str
     """Title, section, publisher, author and date of the source: what a reader may remember of it."""
     questions: tuple[str, ...]
-    subject: PassageSubject | Gap | Topic
+
+    @property
+    def body(self) -> str:
+        """Return what it says, its heading included."""
+        return f"{self.section} {self.text}" if self.section else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,89 +39,101 @@ class PassageSubject:
     passage: Passage
 
 
-def documents(library: Library, language: Lang) -> Iterator[Document]:
-    """Yield what answers a question in one language: passages in library order, then gaps, then topics."""
-    for article in library.live(language):
-        source = " ".join((article.title, article.publisher, article.author, str(article.published or "")))
-        for passage in article.passages:
-            yield Document(
-                body=f"{passage.section} {passage.text}",
-                source=source,
-                questions=passage.questions,
-                subject=PassageSubject(article.passage_id(passage), article, passage),
-            )
-    for gap in library.companions.gaps:
-        if language in gap.says:
-            yield Document(body="", source="", questions=gap.questions[language], subject=gap)
-    for topic in library.companions.topics:
-        if topic.passages and language in topic.question:
-            shown = topic.question[language]
-            yield Document(body=shown, source="", questions=(shown, *topic.questions[language]), subject=topic)
+Owner = Article | Gap | Topic
+"""What documents are made of: one of each passage, or one of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """All that the library says and asks in one language, split into words once."""
+def owners(library: Library, language: Lang) -> Iterator[Owner]:
+    """Yield what answers a question in one language: articles in library order, then gaps, then topics."""
+    yield from library.live(language)
+    yield from (gap for gap in library.companions.gaps if language in gap.says)
+    yield from (topic for topic in library.companions.topics if topic.passages and language in topic.question)
+
+
+def documents(owner: Owner, language: Lang) -> list[Document]:
+    """Return what is searched of an article, a gap or a topic."""
+    if isinstance(owner, Gap):
+        return [Document(owner, "", "", "", owner.questions[language])]
+    if isinstance(owner, Topic):
+        shown = owner.question[language]
+        return [Document(owner, shown, "", "", (shown, *owner.questions[language]))]
+    source = " ".join((owner.title, owner.publisher, owner.author, str(owner.published or "")))
+    return [
+        Document(
+            PassageSubject(owner.passage_id(passage), owner, passage),
+            passage.text,
+            passage.section,
+            source,
+            passage.questions,
+        )
+        for passage in owner.passages
+    ]
+
+
+@dataclass(frozen=True)
+class Documents:
+    """All that is searched in one language."""
 
     language: Lang
+    owners: tuple[Owner, ...]
+    starts: Places
+    """The first document of each owner; one more at the end."""
     documents: tuple[Document, ...]
-    bodies: tuple[list[str], ...]
-    """Of each document: the words of its body."""
-    sources: Mapping[str, list[str]]
-    """The words of each distinct source field."""
-    samples: tuple[list[list[str]], ...]
-    """Of each document: the words of each sample question."""
-    advice: tuple[list[str], ...]
-    facts: tuple[list[str], ...]
-    """Questions of fact, to tell calls for advice from: those of the intents and all samples."""
-    calls_for_help: tuple[list[str], ...]
-    """Phrases of every language: a frightened person takes words from both."""
-    smalltalk: tuple[tuple[str, list[str]], ...]
-    """Kind and words of each utterance."""
-    counts: Counter[str]
-    """How often each word stands in all of these, sources left out."""
+
+    def edit_from(self, other: Documents) -> Edit:
+        """Tell which documents are those of another corpus: what has stayed as it was, in the same order."""
+        numbers = np.full(len(self.owners), -1, np.int64)
+        ours, theirs = self.owners, other.owners
+        same = self.language is other.language
+        ahead = 0
+        while ahead < min(len(ours), len(theirs)) and _are_same(ours[ahead], theirs[ahead], same):
+            ahead += 1
+        numbers[:ahead] = np.arange(ahead)
+        behind = 0
+        while behind < min(len(ours), len(theirs)) - ahead and _are_same(ours[-1 - behind], theirs[-1 - behind], same):
+            behind += 1
+        numbers[len(ours) - behind :] = np.arange(len(theirs) - behind, len(theirs))
+        places = {_key(owner): place for place, owner in enumerate(theirs[ahead : len(theirs) - behind], ahead)}
+        last = ahead - 1
+        for number, owner in enumerate(ours[ahead : len(ours) - behind], ahead):
+            place = places.get(_key(owner), -1)
+            if place > last and _are_same(owner, theirs[place], same):
+                numbers[number] = last = place
+        sizes = np.diff(self.starts)
+        first = np.where(numbers >= 0, other.starts[numbers], -len(self.documents) - 1) - self.starts[:-1]
+        return Edit(np.maximum(np.repeat(first, sizes) + np.arange(len(self.documents)), -1), len(other.documents))
 
 
-def read_corpus(library: Library, language: Lang, *, like: Corpus | None = None) -> Corpus:
-    """Split the library's texts of one language into words; what stands in another corpus is split already."""
-    found = tuple(documents(library, language))
-    bodies, samples = _split(found, like)
-    sources = list(dict.fromkeys(document.source for document in found))
-    advice: list[list[str]] = []
-    calls_for_help: list[list[str]] = []
-    facts: list[list[str]] = list(chain.from_iterable(samples))
-    smalltalk: list[tuple[str, list[str]]] = []
-    for intent in library.companions.intents:
-        utterances = intent.utterances.get(language, ())
-        kind = smalltalk_kind(intent.id)
-        if intent.id == ADVICE:
-            advice.extend(lines(utterances))
-        elif intent.id == HELP:
-            calls_for_help.extend(chain.from_iterable(lines(phrases) for phrases in intent.utterances.values()))
-        elif intent.id == FACT:
-            facts.extend(lines(utterances))
-        elif kind is not None:
-            # Laughter is typed in every length, so these are read as a question is.
-            smalltalk.extend((kind, words(utterance)) for utterance in utterances)
-    texts = chain(bodies, facts, advice, (text for _, text in smalltalk))
-    return Corpus(
-        language=language,
-        documents=found,
-        bodies=bodies,
-        sources=dict(zip(sources, lines(sources), strict=True)),
-        samples=samples,
-        advice=tuple(advice),
-        facts=tuple(facts),
-        calls_for_help=tuple(calls_for_help),
-        smalltalk=tuple(smalltalk),
-        counts=Counter(chain.from_iterable(texts)),
-    )
+def _is_same(owner: Owner, same_language: bool) -> bool:
+    """Tell whether an owner says the same in both corpora: gaps and topics do so in one language."""
+    return same_language or isinstance(owner, Article)
 
 
-def same_texts(found: Sequence[Document], like: Sequence[Document]) -> list[int | None]:
-    """Return, for each document, the place of one of the same body and questions in another corpus; None for none."""
-    places = {(document.body, document.questions): place for place, document in enumerate(like)}
-    return [places.get((document.body, document.questions)) for document in found]
+def _are_same(one: Owner, other: Owner, same_language: bool) -> bool:
+    return (one is other or one == other) and _is_same(one, same_language)
+
+
+def _key(owner: Owner) -> tuple[type, str]:
+    return type(owner), owner.id
+
+
+def find_documents(library: Library, language: Lang, like: Documents | None = None) -> Documents:
+    """Return what is searched of a library; documents are those of `like` where their owners are the same objects."""
+    found = tuple(owners(library, language))
+    known: Mapping[int, int] = {}
+    if like is not None:
+        same = like.language is language
+        known = {id(owner): place for place, owner in enumerate(like.owners) if _is_same(owner, same)}
+    all_documents: list[Document] = []
+    starts = [0]
+    for owner in found:
+        place = known.get(id(owner))
+        if place is None or like is None:
+            all_documents += documents(owner, language)
+        else:
+            all_documents += like.documents[like.starts[place] : like.starts[place + 1]]
+        starts.append(len(all_documents))
+    return Documents(language, found, np.array(starts, np.int64), tuple(all_documents))
 
 
 def searches_the_same(one: Library, other: Library, language: Lang) -> bool:
@@ -131,19 +148,45 @@ def searches_the_same(one: Library, other: Library, language: Lang) -> bool:
     )
 
 
-def _split(found: Sequence[Document], like: Corpus | None) -> tuple[tuple[list[str], ...], tuple[list[list[str]], ...]]:
-    """Return the words of each document's body and sample questions."""
-    places = same_texts(found, like.documents if like is not None else ())
-    fresh = [document for document, place in zip(found, places, strict=True) if place is None]
-    split = iter(lines([document.body for document in fresh]))
-    asked = iter(lines([question for document in fresh for question in document.questions]))
-    bodies: list[list[str]] = []
-    samples: list[list[list[str]]] = []
-    for document, place in zip(found, places, strict=True):
-        if place is None or like is None:
-            bodies.append(next(split))
-            samples.append([next(asked) for _ in document.questions])
-        else:
-            bodies.append(like.bodies[place])
-            samples.append(like.samples[place])
-    return tuple(bodies), tuple(samples)
+class PassagePlaces(Mapping[PassageId, int]):
+    """The document of each passage; passages come before all other documents."""
+
+    def __init__(self, found: Documents) -> None:
+        self._documents = found.documents
+        starts = found.starts.tolist()
+        self._articles: dict[str, range] = {
+            owner.id: range(start, end)
+            for owner, start, end in zip(found.owners, starts, starts[1:], strict=False)
+            if isinstance(owner, Article)
+        }
+        self._asked: dict[str, int] = {}
+        self._size = max((places.stop for places in self._articles.values()), default=0)
+
+    def of_article(self, article_id: str) -> range:
+        """Return the documents of an article; none where it is not searched."""
+        return self._articles.get(article_id, range(0))
+
+    def __getitem__(self, passage_id: PassageId) -> int:
+        if (asked := self._asked.get(passage_id)) is not None:
+            return asked
+        article_id, _, number = passage_id.rpartition("#")
+        places = self.of_article(article_id)
+        # Passages are mostly numbered one by one.
+        guess = places.start + int(number) - 1 if number.isdecimal() else -1
+        for place in (guess, *places) if guess in places else places:
+            if self._documents[place].subject.id == passage_id:
+                return self._asked.setdefault(passage_id, place)
+        raise KeyError(passage_id)
+
+    def get(self, passage_id: PassageId, default: int | None = None) -> int | None:  # type: ignore[override]
+        """Return the document of a passage, if it is searched."""
+        try:
+            return self._asked.get(passage_id) or self[passage_id]
+        except KeyError:
+            return default
+
+    def __iter__(self) -> Iterator[PassageId]:
+        return (PassageId(document.subject.id) for document in self._documents[: self._size])
+
+    def __len__(self) -> int:
+        return self._size

@@ -54,9 +54,14 @@ class Rows:
 
 def count_terms(numbers: Mapping[str, int], terms: NDArray[np.int32], lengths: Documents) -> Postings:
     """Sort the term numbers of documents, one behind another and repeats included, into postings."""
-    size = max(1, len(lengths))
+    return count_pairs(numbers, terms, np.repeat(np.arange(len(lengths)), lengths), len(lengths))
+
+
+def count_pairs(numbers: Mapping[str, int], terms: NDArray[np.int32], documents: Pairs, size: int) -> Postings:
+    """Sort term numbers, repeats included, and the documents that they stand in, of `size`, into postings."""
+    size = max(1, size)
     pairs = terms * np.int64(size)
-    pairs += np.repeat(np.arange(len(lengths)), lengths)
+    pairs += documents
     pairs.sort()
     first = np.flatnonzero(np.diff(pairs, prepend=-1))
     return _in_rows(numbers, pairs[first], np.diff(first, append=len(pairs)), size)

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 
 from retrieval.context import Context
+from retrieval.plainwords import NEGATING, NEGATIONS, RIGHT
 
 MIN_CHARS = 4
 """Shorter words are too close to one another to guess between; but one that lacks a letter may be meant if it keeps
@@ -18,6 +19,8 @@ LONG_CHARS = 8
 """From this length on, any two edits are mended."""
 MAX_CHARS = 32
 """Longer is no word, nor two run together."""
+MAX_MENDED = 40
+"""So many words are mended at most: more of them are no question, and the time for one is bounded."""
 MIN_COMPANY = 0.6
 """How well the question's other words must do in a passage that holds what is doubtful, beside the best passage."""
 MIN_PART_CHARS = 3
@@ -73,12 +76,37 @@ def _may_mean(typed: str, meant: str) -> bool:
     )
 
 
+def _negations(typed: str) -> dict[str, float]:
+    """Return the negations that a word may be, whether the library has them or not: "musnt" is no "must"."""
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    found = process.extract(typed, NEGATIONS, scorer=OSA.distance, score_cutoff=1, limit=None)
+    likely = {meant: slip(typed, meant) for meant, _, _ in found}
+    return {meant: value for meant, value in likely.items() if value > FAR_KEY}
+
+
+def _are_opposed(one: str, other: str) -> bool:
+    """Tell whether one of two words is the other with what makes it its opposite."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= MIN_CHARS and long.removesuffix(short) in NEGATING
+
+
 def respelt(word: str) -> Iterator[str]:
     """Yield what sounds like a word in Spanish, with one sound written otherwise: `bibir` gives `vibir` and `bivir`."""
     for place in range(len(word)):
         for chars in (1, 2):
             for other in _RESPELT.get(word[place : place + chars], ()):
                 yield word[:place] + other + word[place + chars :]
+
+
+def _may_be_meant(word: str) -> bool:
+    return len(word) >= MIN_CHARS - 1 and not word[0].isdigit()
+
+
+def _keys(word: str) -> set[tuple[str, int]]:
+    """Return what a word is found by: either of its first two letters, and its length."""
+    return {(letter, len(word)) for letter in word[:2]}
 
 
 class Speller:
@@ -99,13 +127,27 @@ class Speller:
         self._stop_words = stop_words
         self._context = context
         self._by_letter: dict[tuple[str, int], list[str]] = {}
-        for word in counts:
-            if len(word) >= MIN_CHARS - 1 and not word[0].isdigit():
-                for letter in {word[0], word[1]}:
-                    self._by_letter.setdefault((letter, len(word)), []).append(word)
+        self._add(counts)
+
+    def _add(self, words: Iterable[str]) -> None:
+        for word in filter(_may_be_meant, words):
+            for key in _keys(word):
+                self._by_letter.setdefault(key, []).append(word)
+
+    def edited(
+        self, counts: Mapping[str, int], came: Iterable[str], went: Iterable[str], context: Context | None = None
+    ) -> Speller:
+        """Return one that knows other counts, without some words and with others."""
+        speller = Speller({}, self._stop_words, context)
+        speller._counts, speller._by_letter = counts, self._by_letter.copy()
+        came, gone = list(filter(_may_be_meant, came)), set(filter(_may_be_meant, went))
+        for key in {key for word in (*came, *gone) for key in _keys(word)}:
+            speller._by_letter[key] = [word for word in self._by_letter.get(key, ()) if word not in gone]
+        speller._add(came)
+        return speller
 
     def __contains__(self, word: str) -> bool:
-        return word in self._counts or word in self._stop_words
+        return word in self._counts or word in self._stop_words or word in RIGHT
 
     def correct(self, found: Sequence[str]) -> tuple[list[str], frozenset[str]]:
         """Return the words with misspelt ones mended, and the set of those put in.
@@ -117,8 +159,10 @@ class Speller:
         company = self._company(found)
         mended: set[str] = set()
         out: list[str] = []
+        strange = 0
         for word in self._joined(found):
-            better = [word] if word in self else self._meant(word, company)
+            strange += word not in self
+            better = [word] if word in self or strange > MAX_MENDED else self._meant(word, company)
             if better != [word] or (word in self._counts and word not in found):
                 mended.update(better)
             out += better
@@ -158,6 +202,8 @@ class Speller:
         near = {meant: slip(word, meant) for meant in self._within(word, 1)}
         near = {meant: likely for meant, likely in near.items() if word[0] in meant[:2] or likely > FAR_KEY}
         near |= dict.fromkeys(self._alike(word), SOUNDS_ALIKE)
+        if near:
+            near |= _negations(word)
         parts = [] if near else self._parts(word)
         if parts:
             return parts
@@ -203,7 +249,8 @@ class Speller:
         likely = {meant: slipped + self._frequent(meant) for meant, slipped in near.items()}
         if len(likely) > 1:
             likely = {meant: value + company(meant) for meant, value in likely.items()}
-        return [min(likely, key=lambda meant: (-likely[meant], meant))]
+        best = min(likely, key=lambda meant: (-likely[meant], meant))
+        return [word] if any(_are_opposed(best, meant) for meant in near) else [best]
 
     def _frequent(self, meant: str) -> float:
-        return math.log(self._counts[meant]) * (STOP_WORD_SHARE if meant in self._stop_words else 1.0)
+        return math.log(self._counts.get(meant, 1)) * (STOP_WORD_SHARE if meant in self._stop_words else 1.0)

@@ -17,7 +17,7 @@ though through thru thx to too u under until up ur very was wasnt way we well we
 whatever when whenever where wheres whether which while who whom whos whose why will with without wont
 would wouldnt yall ya yes yet you youd youll your youre yours yourself youve actually anyway basically
 exactly thing things stuff ain aint idk lol omg tho cuz cause bc w wanna wondering explain asking ask question
-happen happened happens
+happen happened happens sorry oops mustnt
 """
 
 _SPANISH = """
@@ -33,7 +33,7 @@ pregunta preguntar preguntas pudo puede pueden puedo pues q que quien quienes qu
 sea sean segun ser si sido sin sino sobre solo somos son soy su sus suya suyo tal tambien tampoco tan tanto te tener
 tengo tenia ti tiene tienen toda todas todavia todo todos trata traves tu tus tuvo u un una unas uno unos
 usted ustedes va vamos van vaya ver verdad verdadero vez vi x xq y ya yo oye ey este asi es k qe d
-hubo paso pasa pasan ocurrio dime digame cuenteme explica explicame expliqueme
+hubo paso pasa pasan ocurrio dime digame cuenteme explica explicame expliqueme disculpa disculpe
 """
 
 STOP_WORDS: dict[Lang, frozenset[str]] = {

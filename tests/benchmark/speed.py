@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 
 import numpy as np
@@ -14,10 +15,10 @@ from rank_bm25 import BM25Okapi
 
 from knowledge.article import Lang
 from knowledge.library import Library
-from retrieval.analyzer import Analyzer, words
+from retrieval.analyzer import Analyzer, lines, words
 from retrieval.engine import Engine
 from retrieval.model import Question
-from retrieval.passages import read_corpus
+from retrieval.passages import find_documents
 
 ROUNDS = 5
 PROCESSES = 9
@@ -50,12 +51,12 @@ def time_answers(library: Library, questions: Sequence[str]) -> tuple[Times, Tim
     engine.warm()
     peers, analyzers = {}, {}
     for language in Lang:
-        corpus = read_corpus(library, language)
+        found = find_documents(library, language).documents
         analyzer = analyzers[language] = Analyzer(language, library.companions.vocabulary)
         peers[language] = BM25Okapi(
             [
-                analyzer.terms([*body, *corpus.sources[document.source], *(w for text in samples for w in text)])
-                for document, body, samples in zip(corpus.documents, corpus.bodies, corpus.samples, strict=True)
+                analyzer.terms(list(chain.from_iterable(lines([document.body, document.source, *document.questions]))))
+                for document in found
             ]
         )
     ours, theirs = [], []

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.forward import Forward, build_forward
+from retrieval.forward import Forward
 from retrieval.kinship import Kinship, grams
 from retrieval.nearness import WINDOW, window_scores
+from retrieval.numbering import Numbering, running
 from retrieval.pairs import K1, pair_scores
+from retrieval.ragged import ended
 
 WORDS = ["jail", "ice", "vote", "mayor", "filler"]
 DOCUMENT = st.lists(st.sampled_from([*WORDS, *["filler"] * 12]), max_size=60)
@@ -21,7 +23,8 @@ QUESTION = st.lists(st.sampled_from(WORDS[:4]), min_size=1, max_size=4, unique=T
 
 
 def forward_of(documents: list[list[str]]) -> Forward:
-    return build_forward([(document,) for document in documents], (), None, [None] * len(documents))
+    numbering = Numbering()
+    return Forward(numbering, ended(numbering.take(running(documents))))
 
 
 def weights_of(question: list[str]) -> np.ndarray:
@@ -76,7 +79,7 @@ KINDRED = ["norman", "normandy", "normal", "policy", "police", "elections", "ott
 
 def kinship_of(documents: list[list[str]]) -> tuple[Kinship, Forward]:
     forward = forward_of(documents)
-    return Kinship(forward.numbers, forward.numbers, lambda term: term != "the"), forward
+    return Kinship.of(forward.numbering, forward.numbering.numbers, lambda term: term != "the"), forward
 
 
 def kin_scores(documents: list[list[str]], asked: list[tuple[str, float]]) -> list[float]:
@@ -129,5 +132,19 @@ def test_only_the_nearest_kin_of_each_word_counts(documents: list[list[str]], as
 
 def _pair(kinship: Kinship, forward: Forward, term: str, word: str) -> float:
     """Return how much two words are akin, by a document that holds the one alone."""
-    alone = np.array([forward.numbers[word]], np.int32)
+    alone = np.array([forward.numbering.numbers[word]], np.int32)
     return float(kinship.scores(alone, np.array([0]), 1, [(term, 1.0)])[0])
+
+
+@settings(deadline=None)
+@given(before=st.sets(st.sampled_from(KINDRED)), after=st.sets(st.sampled_from(KINDRED)))
+def test_kinship_made_by_edits_is_that_made_anew(before: set[str], after: set[str]) -> None:
+    kinship, forward = kinship_of([sorted(before)])
+    numbering = Numbering(forward.numbering)
+    tokens = numbering.take(sorted(after))
+    edited = kinship.edited(numbering, sorted(after - before), before - after)
+    anew = Kinship.of(numbering, sorted(after), lambda term: term != "the")
+    owners = np.arange(len(after))
+    asked = [("normans", 1.0), ("policy", 2.0), ("election", 3.0)]
+    scores = edited.scores(tokens, owners, len(after), asked)
+    assert scores.tolist() == anew.scores(tokens, owners, len(after), asked).tolist()

@@ -30,9 +30,10 @@ from retrieval.compose import (
     with_changes,
     with_id,
 )
+from retrieval.corpus import read_corpus
 from retrieval.index import LanguageIndex, build_index
 from retrieval.model import Answer, Group, Outcome
-from retrieval.passages import PassageSubject, read_corpus
+from retrieval.passages import PassageSubject
 from retrieval.rank import Hit
 from tests.retrieval.libraries import make_article, make_library, make_passage
 

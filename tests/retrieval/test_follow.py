@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from knowledge.article import Article, Lang
 from retrieval.analyzer import words
+from retrieval.corpus import read_corpus
 from retrieval.engine import Engine
 from retrieval.follow import FOLLOWING, MIN_WEIGHT, Following, follow, handed_on, points_back
 from retrieval.index import LanguageIndex, build_index
 from retrieval.model import Question, Turn
-from retrieval.passages import read_corpus
 from retrieval.query import MAX_TERMS, Query, build_query
 from retrieval.restate import MAX_TURN_TERMS
 from retrieval.stopwords import STOP_WORDS

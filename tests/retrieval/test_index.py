@@ -7,9 +7,10 @@ import pytest
 from knowledge.article import Lang, PassageId
 from knowledge.companions import Companions, Gap, Topic, VocabularyTerm
 from knowledge.library import Library
+from retrieval.corpus import read_corpus
 from retrieval.engine import Engine
 from retrieval.index import LanguageIndex, build_index
-from retrieval.passages import PassageSubject, read_corpus
+from retrieval.passages import PassageSubject
 from tests.retrieval.libraries import make_article, make_library, make_passage
 
 COMPANIONS = Companions(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from knowledge.article import Lang, PartialDate, PassageId, Status
 from knowledge.companions import Companions, Gap, Intent, Topic
 from knowledge.library import Library
-from retrieval.passages import Document, PassageSubject, documents, read_corpus
+from retrieval.analyzer import split_lines
+from retrieval.corpus import Corpus, read_corpus
+from retrieval.passages import Document, PassageSubject, find_documents
 from tests.retrieval.libraries import make_article, make_library, make_passage
 
 VOTE = make_article(
@@ -47,6 +50,18 @@ COMPANIONS = Companions(
 @pytest.fixture
 def library() -> Library:
     return make_library(VOTE, VOTO, ONLY_ENGLISH, RETIRED, companions=COMPANIONS)
+
+
+def documents(library: Library, language: Lang) -> tuple[Document, ...]:
+    return find_documents(library, language).documents
+
+
+def bodies(corpus: Corpus) -> list[list[str]]:
+    return split_lines(corpus.bodies_of(np.arange(len(corpus.documents))))
+
+
+def samples(corpus: Corpus) -> list[list[str]]:
+    return split_lines(corpus.samples_of(np.arange(len(corpus.documents))))
 
 
 def subjects(found: list[Document]) -> list[str]:
@@ -87,42 +102,39 @@ def test_a_topic_is_found_by_what_it_shows_and_by_its_questions(library: Library
 def test_an_empty_library_has_no_documents() -> None:
     assert list(documents(make_library(), Lang.EN)) == []
     corpus = read_corpus(make_library(), Lang.ES)
-    assert ((), (), Counter()) == (corpus.documents, corpus.bodies, corpus.counts)
+    assert (corpus.documents, bodies(corpus), dict(corpus.counts)) == ((), [], {})
 
 
 @pytest.mark.parametrize("language", Lang)
 def test_a_corpus_keeps_words_and_documents_in_step(library: Library, language: Lang) -> None:
     corpus = read_corpus(library, language)
-    assert len(corpus.documents) == len(corpus.bodies) == len(corpus.samples)
-    for document, samples in zip(corpus.documents, corpus.samples, strict=True):
-        assert len(document.questions) == len(samples)
-        assert document.source in corpus.sources
+    assert len(corpus.documents) == len(corpus.bodies) == len(corpus.asked)
+    assert [len(document.questions) for document in corpus.documents] == corpus.asked.tolist()
+    assert sum(corpus.asked.tolist()) == len(corpus.samples)
+    assert corpus.sources == Counter(document.source for document in corpus.documents)
 
 
 def test_a_corpus_holds_the_words_of_bodies_and_samples(library: Library) -> None:
     corpus = read_corpus(library, Lang.EN)
-    assert corpus.bodies[1] == ["the", "vote", "the", "council", "voted"]
-    assert corpus.samples[1] == [["who", "voted"], ["how", "did", "it", "go"]]
-    assert ["council", "passes", "act", "the", "post", "a", "writer", "2017", "8", "28"] in corpus.sources.values()
+    assert bodies(corpus)[1] == ["the", "vote", "the", "council", "voted"]
+    assert split_lines(corpus.samples_of(np.array([1]))) == [["who", "voted"], ["how", "did", "it", "go"]]
+    assert "Council passes act The Post A. Writer 2017-08-28" in corpus.sources
 
 
 def test_a_corpus_knows_advice_and_small_talk_and_no_other_intent(library: Library) -> None:
     corpus = read_corpus(library, Lang.EN)
-    assert corpus.advice == (["what", "should", "i", "do"],)
-    assert corpus.smalltalk == (("greeting", ["hello", "there"]),)
-    assert corpus.counts["zebra"] == 0
+    assert corpus.utterances.advice == (["what", "should", "i", "do"],)
+    assert corpus.utterances.smalltalk == (("greeting", ["hello", "there"]),)
+    assert "zebra" not in corpus.counts
 
 
-def test_questions_of_fact_are_the_samples_and_those_of_the_intents(library: Library) -> None:
-    corpus = read_corpus(library, Lang.EN)
-    assert ["when", "was", "it", "signed"] in corpus.facts
-    assert all(sample in corpus.facts for group in corpus.samples for sample in group)
-    assert ["what", "should", "i", "do"] not in corpus.facts
+def test_questions_of_fact_are_those_of_the_intents(library: Library) -> None:
+    assert read_corpus(library, Lang.EN).utterances.facts == (["when", "was", "it", "signed"],)
 
 
 def test_words_of_sources_are_not_counted(library: Library) -> None:
     counts = read_corpus(library, Lang.EN).counts
-    assert counts["writer"] == 0
+    assert "writer" not in counts
     assert counts["voted"] == 2
     assert {"hello", "should", "cost"} <= counts.keys()
 

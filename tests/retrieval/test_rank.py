@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from knowledge.article import Article, Lang, Passage, PassageId
 from knowledge.companions import Companions, Gap, Topic
 from retrieval.analyzer import words
+from retrieval.corpus import read_corpus
 from retrieval.follow import follow
 from retrieval.index import LanguageIndex, build_index
 from retrieval.model import Turn
-from retrieval.passages import PassageSubject, read_corpus
+from retrieval.passages import PassageSubject
 from retrieval.query import Query, build_query
 from retrieval.rank import DEPTH, Hit, coverage, known_share, names_unknown_number, rank
 from tests.retrieval.libraries import filler, make_article, make_library, make_passage
