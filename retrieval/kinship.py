@@ -84,14 +84,6 @@ class Kinship:
     def _counts(self, term: str) -> bool:
         return len(term) >= MIN_CHARS and term.isalpha() and self._is_word(term)
 
-    def _weigh(self, found: Iterable[str]) -> float:
-        # In order, so that the last bit of the sum is the same each time.
-        return sum(self._idf_of(gram) for gram in sorted(found))
-
-    def _idf_of(self, gram: str) -> float:
-        number = self._runs.get(gram)
-        return self._rarest if number is None or not self._held[number] else float(self._idf[number])
-
     def scores(
         self, tokens: Tokens, owners: NDArray[np.int64], count: int, asked: Sequence[tuple[str, float]]
     ) -> Scores:
@@ -104,43 +96,48 @@ class Kinship:
         if not terms or not len(self._rows):
             return scores
         words = self._of[tokens]
-        words, owners = words[words != NONE], owners[words != NONE]
-        shared = self._shared([term for term, _ in terms], words)
-        hits = np.flatnonzero(shared.any(axis=0))
+        kin, alike = self._kin([term for term, _ in terms], _distinct(words[words != NONE])[0])
+        # The last column stands for what is akin to no term, and for what is no word.
+        column = np.full(len(self._rows) + 1, len(kin))
+        column[kin] = np.arange(len(kin))
+        at = column[words]
+        hits = np.flatnonzero(at != len(kin))
         if not len(hits):
             return scores
-        asked_weights = np.array([self._weigh(grams(term)) for term, _ in terms])
-        alike = 2 * shared[:, hits] / (asked_weights[:, None] + self._weights[words[hits]])
         starts = np.flatnonzero(np.diff(owners[hits], prepend=-1))
-        nearest = np.maximum.reduceat(alike, starts, axis=1)
+        nearest = np.maximum.reduceat(alike[:, at[hits]], starts, axis=1)
         scores[owners[hits][starts]] = np.array([weight for _, weight in terms]) @ nearest
         return scores
 
-    def _shared(self, terms: Sequence[str], words: Tokens) -> Scores:
-        """Return what the runs weigh that each term has in common with each word; nothing for the word itself."""
+    def _kin(self, terms: Sequence[str], words: Places) -> tuple[Places, Scores]:
+        """Return which of some words share a run with any term, and how much akin each is to each term, 0 to 1."""
         wanted: dict[int, list[int]] = {}
+        weights = np.zeros(len(terms))
         for row, term in enumerate(terms):
-            for gram in grams(term):
-                if (number := self._runs.get(gram)) is not None:
+            # In order, so that the last bit of the sum is the same each time.
+            for gram in sorted(grams(term)):
+                number = self._runs.get(gram)
+                if number is None or not self._held[number]:
+                    weights[row] += self._rarest
+                else:
+                    weights[row] += self._idf[number]
                     wanted.setdefault(number, []).append(row)
         which = _none(len(self._runs))
         which[list(wanted)] = np.arange(len(wanted))
+        found = which[self._rows.flat(words)]
+        places = np.flatnonzero(found != NONE)
+        owners = np.repeat(np.arange(len(words)), self._rows.lengths[words])[places]
+        # One of each word is enough.
+        kin, columns = _distinct(owners)
         members = np.zeros((len(terms), len(wanted)))
         for place, (number, rows) in enumerate(wanted.items()):
             members[rows, place] = self._idf[number]
-        # One of each word is enough.
-        distinct, places = _distinct(words)
-        lengths = self._rows.lengths[distinct]
-        found = which[self._rows.flat(distinct)]
-        kept = np.flatnonzero(found != NONE)
-        owners = np.repeat(np.arange(len(distinct)), lengths)[kept]
-        shared = np.zeros((len(terms), len(distinct)))
-        for row, values in enumerate(members[:, found[kept]]):
-            shared[row] = np.bincount(owners, values, len(distinct))
+        shared = np.array([np.bincount(columns, values, len(kin)) for values in members[:, found[places]]])
+        kin = words[kin]
         for row, term in enumerate(terms):
             if (number := self._numbering.get(term)) is not None and number < len(self._of):
-                shared[row, distinct == self._of[number]] = 0.0
-        return shared[:, places]
+                shared[row, kin == self._of[number]] = 0.0
+        return kin, 2 * shared / (weights[:, None] + self._weights[kin])
 
 
 def _none(size: int) -> Tokens:
