@@ -94,8 +94,7 @@ class Across:
         """Offer the passages that answer a turn of a language, best first; None where there are none to offer.
 
         None either where the asker's own language has an answer as sure as usual: `own`, unless that found nothing of
-        that language. What is less sure than usual is offered only in the place of an answer that no caution lets
-        through. So which one it is hangs on no caution.
+        that language; or one less sure, where this is not sure either. So which one it is hangs on no caution.
 
         `found` are its words as typed, and `query` is that of its own language. What that takes over from before are
         words that its own passages know; here it is all of the turn before, where this one leans on it or goes on.

@@ -15,7 +15,7 @@ from knowledge.companions import VocabularyTerm
 from retrieval.numerals import with_digits
 from retrieval.stopwords import STOP_WORDS
 
-VERSION = 2
+VERSION = 3
 """Another one whenever the same text gives other terms: an index that was kept is then built anew."""
 MAX_CHARS = 2000
 """Longer text is cut before analysis, so that the time for a question is bounded."""

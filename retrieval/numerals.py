@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 _ENGLISH = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -61,8 +62,14 @@ _AMBIGUOUS = frozenset(("once", "ciento"))
 """Alone they may be another word, or part of "por ciento"."""
 _STARTS = _VALUES.keys() | _SCALES.keys()
 _HALVES = (["half", "a"], ["medio"])
+_NUMBERED = frozenset(("order", "orden", "ejecutiva", "eo", "number", "numero"))
+"""After these a number is often read digit by digit, or as a year is: "order one four two", "order one forty-two".
+
+No set measures it; but read otherwise, what asks for one order may find another.
+"""
 _MAX_DIGITS = 15
 """What a float holds."""
+_YEAR_DIGITS = 4
 _PART = re.compile(r"\d+")
 
 
@@ -84,7 +91,7 @@ def with_digits(found: list[str]) -> list[str]:
             out += date_words(found[place])
         elif (scaled := _scaled(found[place], out)) is not None:
             out.append(scaled)
-        elif (read := _read(found, place, article=out[-1:] == ["a"])) is not None:
+        elif (read := _read(found, place, before=out[-1] if out else "")) is not None:
             value, end = read
             if found[place] in _SCALES and out[-1:] == ["a"]:
                 out.pop()
@@ -108,11 +115,15 @@ def _scaled(word: str, out: list[str]) -> str | None:
     return None
 
 
-def _read(found: Sequence[str], place: int, *, article: bool) -> tuple[int, int] | None:
-    """Read the number that begins at a place; return it and where it ends."""
+def _read(found: Sequence[str], place: int, *, before: str) -> tuple[int, int] | None:
+    """Read the number that begins at a place, after some word; return it and where it ends."""
     first = found[place]
-    if first in _SCALES and not article and first != "mil":
+    if first in _SCALES and before != "a" and first != "mil":
         return None
+    if before in _NUMBERED and (spelt := _spelt_out(found, place)):
+        return int("".join(map(str, spelt))), place + len(spelt)
+    # The first of "order one forty-two" counts hundreds.
+    hundreds = 0 < _VALUES.get(first, 0) < 10 and before in _NUMBERED
     total, group = 0, int(first in _SCALES)
     below = 1000
     end = place
@@ -126,7 +137,7 @@ def _read(found: Sequence[str], place: int, *, article: bool) -> tuple[int, int]
             group, below = 100 * group, 100
         elif scale >= 1000 and group and (not total or scale < _MILLION):
             total, group, below = total + group * scale, 0, 1000
-        elif group in (19, 20) and not total and 10 <= value < 100 and end == place + 1:
+        elif (group in (19, 20) or hundreds) and not total and 10 <= value < 100 and end == place + 1:
             # Years: "nineteen ninety-five".
             group, below = 100 * group + value, _below(value)
         else:
@@ -135,6 +146,12 @@ def _read(found: Sequence[str], place: int, *, article: bool) -> tuple[int, int]
     if end == place or (end == place + 1 and (first in _AMBIGUOUS or total + group < MIN_ALONE)):
         return None
     return total + group, end
+
+
+def _spelt_out(found: Sequence[str], place: int) -> list[int]:
+    """Return the digits that are read one by one from a place on; none of fewer than three."""
+    digits = list(takewhile(lambda value: 0 < value < 10, (_VALUES.get(word, 0) for word in found[place : place + 4])))
+    return digits if len(digits) > 2 else []
 
 
 def _below(value: int) -> int:
@@ -156,7 +173,10 @@ def date_words(text: str) -> list[str]:
     Of one that may be read with either first, both: who speaks Spanish in Denver writes both. What is no date is its
     numbers.
     """
-    first, second, third = parts = [int(part) for part in _PART.findall(text)]
+    found = _PART.findall(text)
+    if len(found[0]) > _YEAR_DIGITS:
+        return [part.lstrip("0") or "0" for part in found]
+    first, second, third = parts = [int(part) for part in found]
     if first > 1900 and 0 < second <= 12 and 0 < third <= 31:
         return [f"@{second}", str(third), str(first)]
     year = third + 2000 if third < 100 else third

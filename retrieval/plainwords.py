@@ -6,15 +6,14 @@ from itertools import chain, product
 
 from retrieval.speech import SPEECH
 
-NEGATIONS = frozenset(
-    """
+_NEGATIONS = """
 arent cannot cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt neither never nobody none nothing
 shant shouldnt wasnt werent without wont wouldnt
-jamas nada nadie ningun ninguna ninguno nunca sino tampoco
-""".split()
-)
-NEGATING = ("un", "in", "il", "im", "ir", "dis", "non")
-"""What turns a word into its opposite: a word is never mended to that, nor cut in two there."""
+excepto jamas nada nadie ningun ninguna ninguno nunca sino tampoco
+"""
+NEGATIONS = frozenset(_NEGATIONS.split())
+NEGATING = ("un", "in", "i", "il", "im", "ir", "dis", "non")
+"""What turns a word into its opposite."""
 _NEGATED = """
 able accurate active admissible armed authorized complete constitutional correct documented eligible fair human insured
 just known lawful legal licensed limited paid safe sealed signed sure valid
@@ -38,7 +37,8 @@ veronica vicente victor villalobos ximena yesenia yolanda zamora zuniga
 RIGHT = frozenset(
     chain(
         NEGATIONS,
-        map("".join, product(NEGATING, _NEGATED.split())),
+        map("".join, product(("", *NEGATING), _NEGATED.split())),
+        ("haven", "silence"),  # "have" or "havent", and "since"
         _NAMES.split(),
         (word for speech in SPEECH.values() for word in chain.from_iterable(speech.sure | speech.likely)),
     )

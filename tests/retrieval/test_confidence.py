@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.article import Lang
+from knowledge.article import Article, Lang
 from knowledge.dictionary import SHIPPED, parse_entries
 from knowledge.library import Library
 from retrieval.confidence import ACROSS, ASKED, PLAIN, THRESHOLDS, Signals, strictest
@@ -117,17 +117,34 @@ def shown_again(engine: Engine, answer: Answer) -> Answer:
     )
 
 
+def in_both_languages(*articles: Article) -> Engine:
+    dictionary = Dictionary(lambda: parse_entries(SHIPPED.read_text(encoding="utf-8")))
+    return Engine(make_library(*articles), dictionary=dictionary)
+
+
 @pytest.mark.parametrize("text", ["¿Quién cuenta los puentes?", "¿Cuántos puentes hay?", "¿Quién limpia el zoo?"])
 def test_nor_does_a_caution_choose_between_languages(text: str) -> None:
     bridges = make_article("bridges", make_passage(1, "The clerk counts the bridges every spring."))
     own = make_article("zoo", make_passage(1, "Los puentes del zoo se limpian en mayo."), language=Lang.ES)
-    library = make_library(bridges, own, filler(), filler(Lang.ES))
-    engine = Engine(library, dictionary=Dictionary(lambda: parse_entries(SHIPPED.read_text(encoding="utf-8"))))
+    engine = in_both_languages(bridges, own, filler(), filler(Lang.ES))
     answers = with_each(engine, [text])
     given = [is_answered(answer) for answer in answers]
     assert given == sorted(given)
     assert given[-1]
     assert len({answer.id for answer in answers if answer.outcome is Outcome.ANSWERED}) == 1
+
+
+def test_what_only_the_other_language_has_is_left_to_the_less_cautious_too() -> None:
+    texts = (
+        "The clerk counts the bridges every spring.",
+        "The judge counts them every fall.",
+        "He paints the bridges.",
+    )
+    engine = in_both_languages(make_article("bridges", *map(make_passage, (1, 2, 3), texts)), filler())
+    refused, usual, generous = with_each(engine, ["¿Cuánto pagan los puentes?"])
+    assert (refused.outcome, usual.foreign, generous) == (Outcome.UNSURE, Lang.EN, usual)
+    refused, usual, generous = with_each(engine, ["¿Quién pinta los puentes viejos del norte?"])
+    assert (refused, usual.outcome, generous.foreign) == (usual, Outcome.NO_MATCH, Lang.EN)
 
 
 def test_a_caution_changes_no_reply_that_claims_no_answer(engine: Engine) -> None:

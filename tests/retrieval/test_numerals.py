@@ -95,6 +95,15 @@ def test_the_spanish_eleven_is_one_in_spanish_only() -> None:
         ("twenty seventeen", "2017"),
         ("between three and four", "between 3 and 4"),
         ("thirty forty", "30 40"),
+        ("order one four two", "order 142"),
+        ("executive order one forty-two says", "executive order 142 says"),
+        ("la orden uno cuarenta y dos", "la orden 142"),
+        ("orden ejecutiva ciento cuarenta y dos", "orden ejecutiva 142"),
+        ("in order two people", "in order two people"),
+        ("days one two three", "days one two 3"),
+        ("section 28-252(b), HB19-1124, 8 USC 1373", "section 28 252 b hb 19 1124 8 usc 1373"),
+        ("may I, May 1", "may i may 1"),
+        ("una de dos, a las dos", "una de dos a las dos"),
         ("the million and the hundred", "the million and the hundred"),
         ("3.5 meters, 2.75", "3 5 meters 2 75"),
     ],
@@ -119,6 +128,10 @@ def test_a_date_that_may_be_read_in_two_ways_is_read_in_both() -> None:
 @pytest.mark.parametrize("text", ["303-55-1234", "13/28/2017", "0/0/2017", "720-913-1311", "24/7", "28-252", "1-2-3-4"])
 def test_what_is_no_date_is_its_numbers(text: str) -> None:
     assert words(text) == [part.lstrip("0") or "0" for part in text.replace("/", "-").split("-")]
+
+
+def test_a_number_of_any_length_is_read() -> None:
+    assert lines(["1" * 5000 + "/1/20"]) == [["1" * 5000, "1", "20"]]
 
 
 @settings(deadline=None)

@@ -24,6 +24,11 @@ def speller() -> Speller:
     return Speller(COUNTS)
 
 
+@pytest.fixture(scope="module")
+def indexes(engine: Engine) -> dict[Lang, LanguageIndex]:
+    return {language: engine.index(language) for language in Lang}
+
+
 def distance(one: str, other: str) -> int:
     """Count insertions, deletions, substitutions and swaps of neighbours (optimal string alignment)."""
     rows = [list(range(len(other) + 1))]
@@ -147,6 +152,72 @@ def test_the_likelier_slip_is_meant(typed: str, meant: str) -> None:
     assert Speller(counts).correct([typed])[0] == [meant]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("musnt", "mustnt"),  # no other slip is as likely
+        ("wouldt", "wouldnt"),
+        ("llegal", "llegal"),  # left out and doubled
+        ("udocumented", "undocumented"),
+        ("inlegal", "inlegal"),
+        ("invalid", "invalid"),
+        ("silence", "silence"),
+        ("injail", "in jail"),
+    ],
+)
+def test_no_guess_denies_what_was_said_nor_the_reverse(typed: str, meant: str) -> None:
+    counts = {"must": 90, "would": 90, "legal": 9, "illegal": 2, "documented": 9, "undocumented": 2, "valid": 5}
+    speller = Speller({**counts, "since": 9, "jail": 9}, frozenset({"in", "since"}))
+    assert " ".join(speller.correct([typed])[0]) == meant
+
+
+def test_a_negation_is_never_lost_nor_made_in_the_shipped_library(indexes: dict[Lang, LanguageIndex]) -> None:
+    typed = [
+        "never",
+        "none",
+        "cannot",
+        "couldnt",
+        "shant",
+        "invalid",
+        "unsafe",
+        "unlawful",
+        "sino",
+        "nunca",
+        "ninguna",
+        "invalida",
+        "inseguro",
+        "excepto",
+    ]
+    for index in indexes.values():
+        assert index.speller.correct(typed) == (typed, frozenset())
+
+
+def test_names_and_apologies_are_no_misspellings(indexes: dict[Lang, LanguageIndex]) -> None:
+    typed = [
+        "juan",
+        "jose",
+        "pedro",
+        "hugo",
+        "ximena",
+        "nunez",
+        "pena",
+        "dolores",
+        "tran",
+        "sorry",
+        "oops",
+        "disculpa",
+        "haven",
+    ]
+    for index in indexes.values():
+        assert index.speller.correct(typed) == (typed, frozenset())
+
+
+def test_of_a_flood_of_strange_words_some_are_mended(indexes: dict[Lang, LanguageIndex]) -> None:
+    flood = [f"ordinanc{a}{b}" for a in "xyz" for b in "bcdfghjklmnpqrstvwxz"]
+    found, _ = indexes[Lang.EN].speller.correct(["sherif", *flood, "sherif"])
+    assert (found[0], found[-1]) == ("sheriff", "sherif")
+
+
 @pytest.mark.parametrize("typed", ["mhief", "pchief"])
 def test_another_first_letter_is_mended_only_where_a_finger_slips(typed: str) -> None:
     assert Speller({"chief": 9}).correct([typed])[0] == [typed]
@@ -199,11 +270,6 @@ def test_mending_twice_changes_nothing_more(counts: dict[str, int], typed: list[
     once, mended = speller.correct(typed)
     assert (once, frozenset()) == speller.correct(once)
     assert mended <= counts.keys()
-
-
-@pytest.fixture(scope="module")
-def indexes(engine: Engine) -> dict[Lang, LanguageIndex]:
-    return {language: engine.index(language) for language in Lang}
 
 
 @pytest.mark.parametrize(

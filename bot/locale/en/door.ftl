@@ -98,7 +98,7 @@ door-setup-caution-cautious = How sure I must be: cautious. I answer only what m
 door-setup-caution-normal = How sure I must be: normal. I answer when my sources seem to answer the question. If not, I say that I am not sure.
 door-setup-caution-generous = How sure I must be: generous. I also answer when my sources may not fit the question. I say less often that I am not sure, and I am wrong more often.
 door-setup-caution-measured =
-    I tried each setting on { $asked } test questions about this server’s sources. How many I answered, and in parentheses how many of these rightly:
+    I tried each setting on { $asked } test questions about this server’s sources. How many I answered, and in parentheses how many of those were right:
     cautious { $cautious } ({ $cautious_rightly }), normal { $normal } ({ $normal_rightly }), generous { $generous } ({ $generous_rightly })
     What people really ask is harder, so there I am wrong more often.
 door-setup-reports-channel = Reports of wrong answers go to: { $channel }

@@ -21,7 +21,7 @@ check-golden = { $passed } of { $total } golden questions answered as they shoul
 check-golden-failed = golden.yaml: { $id }: { $why }
 check-caution = How sure the bot must be before it answers ("caution" in /setup): what each setting does to { $golden } golden questions and { $samples } of the { $all_samples } sample questions:
 check-caution-answered = answered
-check-caution-rightly = of these rightly
+check-caution-rightly = of those right
 check-caution-unsure = "not sure"
 check-caution-differing = { $caution }: these golden questions come out otherwise than with normal: { $ids }{ $more ->
         [0] {""}

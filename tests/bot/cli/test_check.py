@@ -240,7 +240,7 @@ def test_what_each_caution_does_to_test_questions_is_counted(run: Run, shelf: Pa
     ran = run("check", "--library", shelf)
     assert "2 golden questions and 10 of the 10 sample questions" in ran.out
     heads, *rows = counts(ran.out)
-    assert heads == ["", "answered", "of these rightly", '"not sure"']
+    assert heads == ["", "answered", "of those right", '"not sure"']
     assert [row[0] for row in rows] == [one.value for one in Caution]
     figures = [[int(cell) for cell in row[1:]] for row in rows]
     assert all(rightly <= answered <= 12 - unsure for answered, rightly, unsure in figures)
