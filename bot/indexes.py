@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import glob
 import logging
 import mmap
 import os
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from retrieval.bm25 import Index
 from retrieval.layout import LayoutError, from_buffer, to_chunks
+
+LEFT_AFTER_S = 3600.0
+"""Nobody writes an index for so long: who began was killed."""
+_SUFFIX = ".tmp"
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +57,8 @@ def save_index(path: Path, index: Index, key: bytes) -> None:
     Raises:
         OSError: the folder can't be written to; the old file stands.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    _clear(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_SUFFIX)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -67,3 +75,12 @@ def save_index(path: Path, index: Index, key: bytes) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _clear(path: Path) -> None:
+    """Delete what those left behind who were killed while they wrote."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_SUFFIX}"):
+        # Another process may do the same.
+        with suppress(FileNotFoundError):
+            if left.stat().st_mtime < time.time() - LEFT_AFTER_S:
+                left.unlink()

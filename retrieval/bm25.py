@@ -116,6 +116,11 @@ class Index:
         return {term: idf for term, idf in found if idf is not None}
 
     @property
+    def compiled(self) -> bool:
+        """Tell whether machine code chooses the best documents."""
+        return self._kernel is not None
+
+    @property
     def idfs(self) -> Scores:
         """The distinct idf of all terms."""
         return self._idfs

@@ -22,6 +22,9 @@ BATCH = 2000
 """So many documents are split at once: strings of all would take more room than what becomes of them."""
 MAX_EDITED = 0.25
 """With more of its documents changed, a library is read anew."""
+MAX_GONE = 1.0
+"""With more documents gone than this share of it, edit by edit, a library is read anew, too: words and titles that no
+document has any more then take no more room than the library itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Corpus:
     utterances: Utterances
     counts: Counts
     """How often each word stands in all of these, sources and calls for help left out."""
+    edited: int = 0
+    """How many documents went since it was read anew, and one for each edit, for whatever else that took out."""
 
     @property
     def language(self) -> Lang:
@@ -95,7 +100,8 @@ def read_corpus(library: Library, language: Lang, *, like: Corpus | None = None)
     utterances = read_utterances(library.companions.intents, language)
     if like is not None:
         edit = found.edit_from(like.found)
-        if edit.changed <= MAX_EDITED * len(edit.origin):
+        size, gone = len(edit.origin), like.edited + len(edit.removed) + 1
+        if edit.changed <= MAX_EDITED * size and gone <= MAX_GONE * size:
             return _edited(found, utterances, like, edit)
     numbering = Numbering()
     bodies, samples = _split(found.documents, numbering)
@@ -144,6 +150,7 @@ def _edited(found: Documents, utterances: Utterances, like: Corpus, edit: Edit) 
         sources=sources,
         utterances=utterances,
         counts=like.counts.edited(numbering, np.concatenate(came), np.concatenate(went)),
+        edited=like.edited + len(edit.removed) + 1,
     )
 
 

@@ -18,7 +18,7 @@ from retrieval.analyzer import Analyzer, lines, split_lines
 from retrieval.bm25 import Index
 from retrieval.collection import Collection
 from retrieval.context import Context
-from retrieval.corpus import MAX_EDITED, Corpus
+from retrieval.corpus import Corpus
 from retrieval.fields import Fields, read_fields
 from retrieval.forward import BodyTerms, Forward
 from retrieval.intents import AdviceModel, Phrases, SmalltalkModel
@@ -131,13 +131,15 @@ class _Parts:
 
 
 def build_index(library: Library, corpus: Corpus, *, like: LanguageIndex | None = None) -> LanguageIndex:
-    """Index what was read of a library in one language; `like`, an index of much the same, saves work."""
+    """Index what was read of a library in one language.
+
+    `like`, the index of the corpus that this one was read like, saves work. Where the corpus was read anew, the index
+    is made anew, too, so that neither keeps for ever terms that no document has any more.
+    """
     vocabulary = library.companions.vocabulary
     if like is not None and like.vocabulary == vocabulary and like.language is corpus.language:
         analyzer = like.analyzer
-        edit = corpus.found.edit_from(like.corpus.found)
-        small = edit.changed <= MAX_EDITED * len(edit.origin)
-        parts = _edited(corpus, like, edit) if small else _built(corpus, analyzer)
+        parts = _edited(corpus, like) if corpus.edited > like.corpus.edited else _built(corpus, analyzer)
     else:
         analyzer = Analyzer(corpus.language, vocabulary)
         parts = _built(corpus, analyzer)
@@ -191,7 +193,8 @@ def _built(corpus: Corpus, analyzer: Analyzer) -> _Parts:
     )
 
 
-def _edited(corpus: Corpus, like: LanguageIndex, edit: Edit) -> _Parts:
+def _edited(corpus: Corpus, like: LanguageIndex) -> _Parts:
+    edit = corpus.found.edit_from(like.corpus.found)
     numbering = Numbering(like.numbering)
     fresh = read_fields(corpus, edit.fresh, like.analyzer, numbering)
     gone = read_fields(like.corpus, edit.removed, like.analyzer, numbering)

@@ -2,7 +2,7 @@
 
 Importing numba takes about half a second and a hundred megabytes, so it is done only for an index that is asked to be
 warm and is large enough to gain by it. Machine code is kept beside this file, or where numba may write, so that only
-the first start on a machine compiles. Without numba, NumPy chooses.
+the first start on a machine compiles. Without numba, or where it fails, NumPy chooses.
 
 Source: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", Information Processing & Management 31
 (6), 1995, section 4.2 (MaxScore), in blocks of documents.
@@ -11,6 +11,7 @@ Source: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", I
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
@@ -48,27 +49,23 @@ class Kernel:
         return self._best(*shared, *added, places, np.array(rows, np.float64), k)
 
 
-def load_kernel() -> Kernel | None:
-    """Compile the functions, or read them compiled; None where numba is not installed."""
-    try:
-        import numba  # noqa: F401, PLC0415 (half a second)
-    except ImportError:
-        return None
-    return _compile()
-
-
 @cache
-def _compile() -> Kernel:
+def load_kernel() -> Kernel | None:
+    """Compile the functions, or read them compiled; None where numba is not installed or does not work."""
+    # Where its files are broken, or can't be written, the machine code is made for this process alone.
+    for kept in (True, False):
+        with suppress(Exception):  # Whatever ails numba or what it needs: NumPy chooses the same.
+            return _compile(kept=kept)
+    return None
+
+
+def _compile(*, kept: bool) -> Kernel:
+    """Compile the functions; with `kept`, take the machine code from files, or write it there."""
     import numba  # noqa: PLC0415 (half a second)
 
     for part in _PARTS:
         numba.extending.register_jitable(part)
-    try:
-        function = numba.njit(cache=True, nogil=True)(choose)
-    except RuntimeError:
-        # There is no folder to keep it in.
-        function = numba.njit(nogil=True)(choose)
-    kernel = Kernel(function)
+    kernel = Kernel(numba.njit(cache=kept, nogil=True)(choose))
     one = Weighed(np.zeros(1, np.int32), np.ones(1), np.array([0, 1]), np.ones(1), 0)
     kernel.best(one, one, one.documents, [0.0, -1.0, 1.0], 1)
     return kernel

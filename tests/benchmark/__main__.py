@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import yaml
-
 from bot.app import build_answering
 from bot.wording import Wording
 from knowledge.article import Lang
@@ -18,6 +16,7 @@ from knowledge.library import SHIPPED, load_library
 from retrieval.engine import Engine
 from retrieval.evaluate import Expected, Grade, Summary, summarise
 from tests.benchmark.ablation import variants
+from tests.benchmark.command import UNUSABLE, new_file, run_command
 from tests.benchmark.growth import read_texts
 from tests.benchmark.parts import print_parts
 from tests.benchmark.plot import plot
@@ -67,10 +66,8 @@ def _read(files: Sequence[Path], report: Report) -> Iterator[tuple[Path, list[Ex
     for file in files:
         try:
             yield file, read_questions(file)
-        except OSError as error:
-            report(SetError(file, f"it can't be read ({error.strerror})"))
-        except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
-            report(SetError(file, f"it is no question set ({type(error).__name__})"))
+        except SetError as error:
+            report(error)
 
 
 def _quality(files: Sequence[Path], failures: bool, report: Report) -> None:
@@ -159,7 +156,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="*", type=_file, help="question sets (default: tuning and heldout)")
     parser.add_argument(
         "--json",
-        type=_new_file,
+        type=new_file,
         metavar="FILE",
         help="write the figures of retrieval sets (*.json), or of --passages, here too",
     )
@@ -176,7 +173,7 @@ def _parser() -> argparse.ArgumentParser:
         "FILE.json ... (passages and queries) or else from the shipped library",
     )
     parser.add_argument("--answers", action="store_true", help="with --passages: Bannock's answers as a whole, too")
-    parser.add_argument("--plot", type=_new_file, metavar="FILE.svg", help="with --passages: draw how latency grows")
+    parser.add_argument("--plot", type=new_file, metavar="FILE.svg", help="with --passages: draw how latency grows")
     return parser
 
 
@@ -184,13 +181,6 @@ def _file(text: str) -> Path:
     path = Path(text)
     if path.suffix not in (".json", ".yaml", ".yml"):
         raise argparse.ArgumentTypeError(f"{text} is neither a retrieval set (.json) nor a question set (.yaml)")
-    return path
-
-
-def _new_file(text: str) -> Path:
-    path = Path(text)
-    if not path.parent.is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder {path.parent}")
     return path
 
 
@@ -219,7 +209,7 @@ def main(arguments: Sequence[str]) -> int:
         _measure(options, report)
     except SetError as fault:
         report(fault)
-    return 2 if faults else 0
+    return UNUSABLE if faults else 0
 
 
 def _measure(options: argparse.Namespace, report: Report) -> None:
@@ -238,4 +228,4 @@ def _measure(options: argparse.Namespace, report: Report) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main, sys.argv[1:]))

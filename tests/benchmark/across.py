@@ -22,8 +22,9 @@ from retrieval.engine import Engine
 from retrieval.model import Outcome, Question
 from retrieval.rank import Ranking, rank
 from retrieval.translate import Translator
+from tests.benchmark.command import run_command
 from tests.benchmark.measures import DEPTH, MEASURES, estimate, measure
-from tests.benchmark.sets import PARTS, Round, entry_id, read_rounds
+from tests.benchmark.sets import PARTS, Round, SetError, entry_id, read_rounds
 
 _COLUMNS = "  {:28}" + "{:>24}" * len(MEASURES)
 _NOWHERE = Path("/nowhere")
@@ -68,6 +69,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--dictionary", type=Path, default=INSTALLED, help="spa-eng.autobil.bin of apertium-eng-spa")
     options = parser.parse_args(arguments)
     asked, given = read_rounds(options.queries, options.part)[0], read_rounds(options.passages, options.part)[0]
+    held = {entry.id for entry in given.entries[::2]}
+    if not 0 < sum(held.isdisjoint(query.grades) for query in asked.queries) < len(asked.queries):
+        raise SetError(options.queries, f"every other passage of {given.name} answers all of its queries, or none")
     engine = Engine(given.library())
     kinds = {
         "cognates and kin alone": Dictionary(tuple),
@@ -89,4 +93,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main, sys.argv[1:]))

@@ -25,6 +25,7 @@ import numpy as np
 
 from retrieval.model import Caution, Outcome
 from tests.benchmark.cases import ELSEWHERE, GOLDEN, Case, Collector, Kind
+from tests.benchmark.command import new_file, run_command
 from tests.benchmark.fitting import coefficients
 from tests.benchmark.questions import SETS
 from tests.benchmark.reliability import (
@@ -150,7 +151,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark.calibration", description=__doc__)
     parser.add_argument("sets", nargs="*", help="golden, graded sets and retrieval sets (default: golden and tuning)")
     parser.add_argument("--part", choices=PARTS, help="of each retrieval set, only these queries")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here too")
+    parser.add_argument("--json", type=new_file, metavar="FILE", help="write the figures here too")
     parser.add_argument("--fit", action="store_true", help="print coefficients instead")
     options = parser.parse_args(arguments)
     named = options.sets or [GOLDEN, str(SETS / "tuning.yaml")]
@@ -168,4 +169,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main, sys.argv[1:]))

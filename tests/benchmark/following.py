@@ -17,6 +17,7 @@ import numpy as np
 
 from retrieval.engine import Engine
 from retrieval.follow import FOLLOWING, Following
+from tests.benchmark.command import run_command
 from tests.benchmark.measures import MEASURES, estimate
 from tests.benchmark.rankers import OURS
 from tests.benchmark.ranking import run
@@ -69,4 +70,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main, sys.argv[1:]))

@@ -73,6 +73,8 @@ class Bannock(Peer):
             builder.add(document)
         self.index = builder.build()
         self.index.warm(compiled=self._compiled)
+        if self._compiled and not self.index.compiled:
+            raise RuntimeError("numba does not work")
 
     def save(self, folder: Path) -> None:
         save_index(folder / "index", self.index, b"benchmark")

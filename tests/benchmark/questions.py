@@ -11,6 +11,7 @@ import yaml
 
 from knowledge.article import Lang
 from retrieval.evaluate import Expected
+from tests.benchmark.sets import SetError
 
 SETS = Path(__file__).resolve().parent.parent / "questions"
 
@@ -39,6 +40,14 @@ def _expected(item: dict[str, Any]) -> Expected:
 
 
 def read_questions(path: Path) -> list[Expected]:
-    """Read a YAML list of questions, as those in `tests/questions`."""
-    items: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [_expected(item) for item in items]
+    """Read a YAML list of questions, as those in `tests/questions`.
+
+    Raises:
+        SetError: there is no such list in the file.
+    """
+    try:
+        return [_expected(item) for item in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    except OSError as error:
+        raise SetError(path, f"it can't be read ({error.strerror})") from None
+    except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
+        raise SetError(path, f"it is no question set ({type(error).__name__})") from None

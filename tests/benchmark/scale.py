@@ -30,11 +30,17 @@ class Measured:
     failed: dict[str, str]
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """Yield all figures of each engine."""
+        """Yield all figures of each engine; ratios are our processor time over theirs, without numba and with it."""
+        ours, fast = (self.latencies.get(name) for name in (NUMPY, FAST))
         for name, taken in self.latencies.items():
             costs = self.costs[name]
             each = {"bytes_a_passage": round(costs.memory_mb * 1e6 / self.passages)}
-            yield {"engine": name, "passages": self.passages} | asdict(taken) | asdict(costs) | each
+            ratios = {"of_ours": _ratio(ours, taken), "of_fast": _ratio(fast, taken)}
+            yield {"engine": name, "passages": self.passages} | asdict(taken) | asdict(costs) | each | ratios
+
+
+def _ratio(ours: Latency | None, theirs: Latency) -> float | None:
+    return None if ours is None else ours.cpu_p50_ms / theirs.cpu_p50_ms
 
 
 def measure(texts: Texts, sizes: Sequence[int], *, answers: bool) -> Iterator[Measured]:
@@ -76,15 +82,14 @@ _HEAD = (
 
 def table(measured: Measured) -> str:
     """Return the figures as a table; "of ours" is our processor time over theirs, NumPy alone, "of fast" with numba."""
-    ours, fast = (measured.latencies.get(name) for name in (NUMPY, FAST))
     lines = [f"{measured.passages:,} passages", _COLUMNS.format(*_HEAD)]
     for row in measured.rows():
         figures = (
             f"{row['p50_ms']:.3f}",
             f"{row['p99_ms']:.3f}",
             f"{row['cpu_p50_ms']:.3f}",
-            _ratio(ours, row["cpu_p50_ms"]),
-            _ratio(fast, row["cpu_p50_ms"]),
+            _fraction(row["of_ours"]),
+            _fraction(row["of_fast"]),
             f"{row['start_s']:.2f}",
             f"{row['build_s']:.2f}",
             _figure(row["load_ms"]),
@@ -99,8 +104,8 @@ def table(measured: Measured) -> str:
     return "\n".join(lines)
 
 
-def _ratio(ours: Latency | None, theirs: float) -> str:
-    return "-" if ours is None else f"1/{theirs / ours.cpu_p50_ms:.1f}"
+def _fraction(ratio: float | None) -> str:
+    return "-" if ratio is None else f"1/{1 / ratio:.1f}"
 
 
 def _figure(value: float | None) -> str:
@@ -108,6 +113,11 @@ def _figure(value: float | None) -> str:
 
 
 def write_json(found: Sequence[Measured], path: Path) -> None:
-    """Write all figures."""
+    """Write all figures, and which engines failed."""
     rows = [row for measured in found for row in measured.rows()]
+    rows += [
+        {"engine": name, "passages": measured.passages, "failed": why}
+        for measured in found
+        for name, why in measured.failed.items()
+    ]
     path.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")

@@ -7,6 +7,7 @@ Title and history may be missing, `rel` may be a list of ids, and what else is t
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -260,9 +261,13 @@ def _grades(item: Mapping[str, Any], where: str) -> dict[str, float]:
     given = item.get("rel") or {}
     if isinstance(given, list):
         given = dict.fromkeys(map(str, given), 1)
-    if not isinstance(given, dict) or not all(isinstance(grade, int | float) for grade in given.values()):
+    if not isinstance(given, dict) or not all(map(_is_number, given.values())):
         raise _FaultError(f"{where} has a rel that is no object of passage ids with numbers")
     return {key: float(grade) for key, grade in given.items() if grade > 0}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)
 
 
 def _asked_before(item: Mapping[str, Any], texts: set[str], where: str) -> tuple[str, ...]:

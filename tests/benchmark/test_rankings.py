@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,9 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.weights import OFF, WEIGHTS
+from tests.benchmark import calibration, following
 from tests.benchmark.__main__ import main
+from tests.benchmark.command import run_command
 from tests.benchmark.measures import MEASURES, estimate, measure
 from tests.benchmark.parts import variants
 from tests.benchmark.peers import NAIVE, NUMPY, STEMMED
@@ -174,6 +178,8 @@ FAULTS: list[tuple[Any, str]] = [
     (WHOLE | {"queries": [{"id": "1"}]}, "query 1 has no text"),
     (WHOLE | {"queries": [query("1", "x") | {"rel": {"zoo": "good"}}]},
      "query 1 has a rel that is no object of passage ids with numbers"),
+    (WHOLE | {"queries": [query("1", "x") | {"rel": {"zoo": float("nan")}}]},
+     "query 1 has a rel that is no object of passage ids with numbers"),
     (WHOLE | {"queries": [query("1", "x", "zoo", history="a")]}, "query 1 has a history that is no list"),
     (WHOLE | {"queries": [query("1", "x", "zoo", history=[1])]}, "query 1 has a history of neither texts nor objects"),
     (WHOLE | {"queries": [query("1", "x", "elsewhere")]}, "no query's rel names a passage by its id"),
@@ -216,6 +222,8 @@ def test_the_command_goes_on_after_a_broken_file(tmp_path: Path, capsys: pytest.
         ["speed", "--passages", "0"],
         ["quality", "s.txt"],
         ["quality", "s.json", "--json", "no/such/folder.json"],
+        ["quality", "s.json", "--json", "tests"],
+        ["speed", "--passages", "9", "--plot", "-"],
     ],
 )
 def test_options_that_do_not_go_together_are_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -223,3 +231,20 @@ def test_options_that_do_not_go_together_are_refused(arguments: list[str], capsy
         main(arguments)
     assert ended.value.code == 2
     assert "error: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [calibration, following])
+def test_other_commands_tell_of_a_broken_file_in_one_sentence(
+    command: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "none.json"
+    assert run_command(command.main, [str(broken)]) == 2
+    assert capsys.readouterr() == ("", f"{broken}: it can't be read (No such file or directory)\n")
+
+
+def test_who_stops_a_command_reads_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped(_: Sequence[str]) -> int:
+        raise KeyboardInterrupt
+
+    assert run_command(stopped, []) == 130
+    assert capsys.readouterr() == ("", "")

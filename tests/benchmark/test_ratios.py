@@ -23,7 +23,7 @@ TIMES_QUICKER = 6
 """Than rank-bm25; usual are thirty times."""
 BUILD_PER_PUBLISH = 2
 BUILD_PER_LOAD = 2
-"""Of eight here, and of a hundred or more in a library of 100,000."""
+"""Of twenty here, and of a hundred or more in a library of 100,000."""
 
 
 @pytest.fixture(scope="module")

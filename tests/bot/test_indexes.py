@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,6 +62,16 @@ def test_who_has_mapped_the_old_file_keeps_it(path: Path) -> None:
     save_index(path, build("bridge"), KEY)
     assert old is not None
     assert old.documents("bridge").tolist() == [0]
+
+
+def test_what_a_killed_writer_left_is_deleted_in_time(path: Path) -> None:
+    own, old, young = (path.with_name(name) for name in ("en.index.tmp", f".{path.name}.a.tmp", f".{path.name}.b.tmp"))
+    for left in (own, old, young):
+        left.write_bytes(b"half")
+    for left in (own, old):
+        os.utime(left, (0, 0))
+    save_index(path, build(), KEY)
+    assert {file.name for file in path.parent.iterdir()} == {path.name, own.name, young.name}
 
 
 def test_where_nothing_can_be_written_the_index_answers_all_the_same(tmp_path: Path) -> None:

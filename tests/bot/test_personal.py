@@ -441,6 +441,17 @@ def test_whatever_stands_in_a_public_text_is_public() -> None:
     assert screen.screen("help@example.com").kinds == {EMAIL}
 
 
+def test_a_number_that_left_the_public_texts_is_personal_again() -> None:
+    said, other = "Call 720-555-0199.", "Write to help@example.org."
+    before = PersonalScreen(["303-555-0142"], [said, other])
+    after = PersonalScreen([], [other], like=before)
+    assert after.screen(f"{said} {other}") == Screened(f"Call {PLACEHOLDER}. {other}", frozenset([PHONE]))
+    assert after.screen("303-555-0142").kinds == {PHONE}
+    # Nor does it come back by way of a screen that has read the text once.
+    assert PersonalScreen([], [said], like=after).screen(said) == Screened(said, frozenset())
+    assert before.screen(said) == Screened(said, frozenset())
+
+
 def sample_texts(library: Library) -> Iterator[str]:
     """Yield all that is asked in this project: sample questions, utterances, names, golden and graded questions."""
     companions = library.companions

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -278,10 +280,20 @@ def test_what_takes_away_is_not_bounded_by_what_was_met() -> None:
     assert index.top([("jail", 1.0), ("ice", -9.0)], 5)[0].tolist() == [1]
 
 
-def test_without_numba_numpy_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "numba", None)
+@pytest.fixture
+def _loads_anew() -> Iterator[None]:
+    kernel.load_kernel.cache_clear()
+    yield
+    kernel.load_kernel.cache_clear()
+
+
+@pytest.mark.usefixtures("_loads_anew")
+@pytest.mark.parametrize("numba", [None, ModuleType("numba")])
+def test_without_a_numba_that_works_numpy_chooses(numba: ModuleType | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numba", numba)
     index = build([["jail"], ["ice"], ["vote"]])
     index.warm(compiled=True)
+    assert not index.compiled
     assert [place for place, _ in top(index, ["ice"], 3)] == [1]
 
 
@@ -293,7 +305,7 @@ def compiled() -> Index:
     words = chance.zipf(1.3, size=(3 * kernel.BLOCK, 6)) % 300
     index = build([[str(word) for word in document] for document in words])
     index.warm(compiled=True)
-    assert index._kernel is not None
+    assert index.compiled
     return index.edited(range(0, 60, 2), {place: [str(place), "7"] for place in range(5, 25)})
 
 
