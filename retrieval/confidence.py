@@ -127,11 +127,11 @@ def probability(log_odds: float) -> float:
     return round(1.0 / (1.0 + math.exp(-log_odds)), DIGITS)
 
 
-ASKED = Model(base=0.31, score=4.36, found=0.89, known=3.68, gap=-2.41, leans=2.21, none_base=-0.03, none_slope=-1.38)
+ASKED = Model(base=0.19, score=4.41, found=0.89, known=3.79, gap=-2.33, leans=2.27, none_base=-0.03, none_slope=-1.39)
 """For documents with sample questions."""
-PLAIN = Model(base=0.70, score=2.84, found=0.70, margin=1.38, leans=1.48, size=-0.42, none_base=-0.53, none_slope=-0.94)
+PLAIN = Model(base=0.71, score=2.84, found=0.70, margin=1.36, leans=1.48, size=-0.42, none_base=-0.53, none_slope=-0.95)
 """For documents without."""
-ACROSS = Model(base=-0.07, score=2.03, found=0.48, margin=2.87, none_base=-0.59, none_slope=-0.80)
+ACROSS = Model(base=-0.09, score=2.05, found=0.51, margin=2.79, none_base=-0.60, none_slope=-0.78)
 """For documents in the other language than the question."""
 GAP_RIGHT = 0.98
 ADVICE_RIGHT = 0.92
