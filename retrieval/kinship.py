@@ -55,8 +55,12 @@ class Kinship:
         # In the library's own logarithm, of which another differs in the last bit.
         idf = np.array([math.log1p(len(words) / (1 + count)) for count in counts.tolist()])
         self._idf: Scores = idf[places]
+        self._idfs: list[float] = np.where(holders > 0, self._idf, 0.0).tolist()
+        """The same for one at a time; 0 for a run that no word holds."""
         self._rarest = math.log1p(len(words))
-        self._held = holders > 0
+        self._ends: list[int] = np.cumsum(holders).tolist()
+        self._holders = np.repeat(words, kept.lengths)[np.argsort(flat, kind="stable")].astype(np.int32)
+        """The words that hold each run, up to its end among all."""
         self._weights = np.zeros(len(rows))
         """Of each word: the sum over its runs."""
         self._weights[words] = np.bincount(np.repeat(np.arange(len(words)), kept.lengths), self._idf[flat], len(words))
@@ -95,49 +99,50 @@ class Kinship:
         terms = [(term, weight) for term, weight in asked if weight > 0 and self._counts(term)]
         if not terms or not len(self._rows):
             return scores
-        words = self._of[tokens]
-        kin, alike = self._kin([term for term, _ in terms], _distinct(words[words != NONE])[0])
+        kin, alike = self._kin([term for term, _ in terms])
         # The last column stands for what is akin to no term, and for what is no word.
         column = np.full(len(self._rows) + 1, len(kin))
         column[kin] = np.arange(len(kin))
-        at = column[words]
+        at = column[self._of[tokens]]
         hits = np.flatnonzero(at != len(kin))
         if not len(hits):
             return scores
-        starts = np.flatnonzero(np.diff(owners[hits], prepend=-1))
+        owner = owners[hits]
+        starts = np.append(0, np.flatnonzero(owner[1:] != owner[:-1]) + 1)
         nearest = np.maximum.reduceat(alike[:, at[hits]], starts, axis=1)
-        scores[owners[hits][starts]] = np.array([weight for _, weight in terms]) @ nearest
+        scores[owner[starts]] = np.array([weight for _, weight in terms]) @ nearest
         return scores
 
-    def _kin(self, terms: Sequence[str], words: Places) -> tuple[Places, Scores]:
-        """Return which of some words share a run with any term, and how much akin each is to each term, 0 to 1."""
+    def _kin(self, terms: Sequence[str]) -> tuple[Places, Scores]:
+        """Return the words that share a run with any term, and how much akin each is to each term, 0 to 1."""
         wanted: dict[int, list[int]] = {}
-        weights = np.zeros(len(terms))
+        weights = []
         for row, term in enumerate(terms):
+            weight = 0.0
             # In order, so that the last bit of the sum is the same each time.
             for gram in sorted(grams(term)):
                 number = self._runs.get(gram)
-                if number is None or not self._held[number]:
-                    weights[row] += self._rarest
-                else:
-                    weights[row] += self._idf[number]
+                idf = self._idf_of(number)
+                weight += self._rarest if idf is None else idf
+                if number is not None and idf is not None:
                     wanted.setdefault(number, []).append(row)
-        which = _none(len(self._runs))
-        which[list(wanted)] = np.arange(len(wanted))
-        found = which[self._rows.flat(words)]
-        places = np.flatnonzero(found != NONE)
-        owners = np.repeat(np.arange(len(words)), self._rows.lengths[words])[places]
-        # One of each word is enough.
-        kin, columns = _distinct(owners)
+            weights.append(weight)
         members = np.zeros((len(terms), len(wanted)))
         for place, (number, rows) in enumerate(wanted.items()):
             members[rows, place] = self._idf[number]
-        shared = np.array([np.bincount(columns, values, len(kin)) for values in members[:, found[places]]])
-        kin = words[kin]
+        holders = [self._holders[self._ends[number - 1] if number else 0 : self._ends[number]] for number in wanted]
+        which = np.repeat(np.arange(len(wanted)), [len(found) for found in holders])
+        kin, columns = _distinct(np.concatenate([_none(0), *holders]))
+        shared = np.array([np.bincount(columns, values, len(kin)) for values in members[:, which]])
         for row, term in enumerate(terms):
             if (number := self._numbering.get(term)) is not None and number < len(self._of):
                 shared[row, kin == self._of[number]] = 0.0
-        return kin, 2 * shared / (weights[:, None] + self._weights[kin])
+        return kin, 2 * shared / (np.array(weights)[:, None] + self._weights[kin])
+
+    def _idf_of(self, number: int | None) -> float | None:
+        """Return what a run weighs; None for one that no word holds."""
+        idf = self._idfs[number] if number is not None else 0.0
+        return idf or None
 
 
 def _none(size: int) -> Tokens:

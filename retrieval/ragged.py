@@ -43,8 +43,13 @@ class Ragged:
 
     def rows(self, places: Sequence[int]) -> tuple[Tokens, Places]:
         """Return some rows one after the other, and which of them each number is from."""
-        found = [self.row(place) for place in places]
-        owners = np.repeat(np.arange(len(found)), [len(row) for row in found])
+        chosen = np.asarray(places, np.int64)
+        lengths, first = self.lengths[chosen], len(self.shared)
+        found = [
+            self.shared[start : start + length] if start < first else self.added[start - first : start - first + length]
+            for start, length in zip(self.starts[chosen].tolist(), lengths.tolist(), strict=True)
+        ]
+        owners = np.repeat(np.arange(len(found)), lengths)
         return np.concatenate([np.empty(0, np.int32), *found]), owners
 
     def flat(self, places: Places | None = None) -> Tokens:
