@@ -170,7 +170,7 @@ def _weigh(read: Read, best: Hit, gap: float) -> Decision:
     else:
         of_drafts = not _DRAFT_TERMS.isdisjoint(read.query.content)
         reply = Reply(Outcome.ANSWERED, right, tell=partial(choose, read.index, passages, of_drafts=of_drafts))
-    fits = not signals.asked or best.score >= _enough(read, gap, best, covered)
+    fits = best.score >= (_enough(read, gap, best, covered) if signals.asked else _enough_of_title(read, best))
     given = strictest(right, fits=fits)
     otherwise = Reply(Outcome.UNSURE, none, Reason.WEAK_MATCH)
     # The cautious must not be told that the sources say nothing where others get an answer from them.
@@ -187,6 +187,11 @@ def _enough(read: Read, gap: float, best: Hit, covered: Coverage) -> float:
     if doubtful and covered.weight < THIN_WEIGHT and covered.share < THIN_SHARE:
         return THIN_SCORE
     return ANSWER_SCORE if read.known >= MIN_KNOWN else STRANGE_SCORE
+
+
+def _enough_of_title(read: Read, best: Hit) -> float:
+    """Return the score from which a document answers of which only the title says what is asked; 0 for any other."""
+    return THIN_SCORE if read.index.body_terms[best.place].isdisjoint(read.query.content) else 0.0
 
 
 def prefer_own_gap(ranking: Ranking, own: Ranking) -> Ranking:

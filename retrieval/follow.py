@@ -44,7 +44,7 @@ class Following:
     """The rule's weights; each part can be switched off.
 
     Chosen on every other query of a public set of conversations (mtrag), on `tests/questions/tuning.yaml` and on the
-    sets named below. On the other queries of mtrag earlier turns bring .071 nDCG@10 and .051 R@1; all their terms at
+    sets named below. On the other queries of mtrag earlier turns bring .071 nDCG@10 and .047 R@1; all their terms at
     .3 or .5, .056 or .032 nDCG@10, and R@1 .020 or -.024. Questions that stand alone, each asked after another of its
     set, lose about .002 R@1 (squad2, xquad_en, xquad_es). What the earlier answers cited brings nothing beside the
     asker's own terms (their shared terms, their likeness to other passages, their article).
@@ -55,18 +55,18 @@ class Following:
 
     pointing: float = 1.0
     """How far a turn leans at most that points back, goes on ("and …", "what about …") or has no content; 0: not at
-    all. Brings .043 nDCG@10."""
+    all. Brings .042 nDCG@10."""
     plain: float = 0.8
-    """How far any other turn leans at most; 0: not at all. Brings .028."""
+    """How far any other turn leans at most; 0: not at all. Brings .027."""
     decay: float = 0.7
     """What is left of a term's weight with each turn after it; 0: only the turn before counts. Brings .007."""
     specificity: float = 1.0
-    """Power of a term's idf, as a share of the greatest, in its weight; 0: all count alike. Brings .016."""
+    """Power of a term's idf, as a share of the greatest, in its weight; 0: all count alike. Brings .015."""
     apart: float = 0.45
     together: float = 0.9
     """How well a turn and those before must meet in one document for it to lean at all, and as far as it can.
 
-    Costs .002; with .2 and .5 a turn that changes the subject loses .015 nDCG@10, not .004 (queries of mtrag that stand
+    Costs .003; with .2 and .5 a turn that changes the subject loses .015 nDCG@10, not .004 (queries of mtrag that stand
     alone, each after another conversation of it; the half that weights are chosen on).
     """
     weak: float = 1.5
@@ -111,9 +111,12 @@ def follow(
 
 
 def handed_on(query: Query, previous: Turn | None, rule: Following = FOLLOWING) -> tuple[tuple[str, float], ...]:
-    """Return what later turns may take over: the turn's own content, then what it was handed, weaker."""
+    """Return what later turns may take over: the turn's own content, then what it was handed, weaker.
+
+    A turn that leans on none before it begins anew: "and when?" after it asks of nothing older.
+    """
     terms = {term: weight for term, weight in query.terms if term in query.content}
-    for term, weight in previous.terms if previous is not None else ():
+    for term, weight in previous.terms if previous is not None and query.leans else ():
         if weight * rule.decay >= MIN_WEIGHT:
             terms.setdefault(term, weight * rule.decay)
     return tuple(terms.items())[:MAX_TURN_TERMS]

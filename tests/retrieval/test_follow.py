@@ -196,9 +196,8 @@ def test_a_turn_hands_on_no_more_than_a_few_terms(index: LanguageIndex) -> None:
     )
 
 
-def test_what_was_spoken_of_before_another_subject_is_not_forgotten(index: LanguageIndex) -> None:
-    weights = taken(index, "do otters swim", "has Saturn rings", "why?")
-    assert weights == {"saturn": 1.0, "ring": 1.0, "otter": FOLLOWING.decay, "swim": FOLLOWING.decay}
+def test_a_turn_that_stands_alone_begins_anew(index: LanguageIndex) -> None:
+    assert taken(index, "do otters swim", "has Saturn rings", "why?").keys() == {"saturn", "ring"}
 
 
 def test_a_thread_ends_at_last(index: LanguageIndex) -> None:
