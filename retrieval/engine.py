@@ -31,6 +31,7 @@ from retrieval.follow import FOLLOWING, Following, follow, handed_on
 from retrieval.index import LanguageIndex, build_index
 from retrieval.language import FIRST_PERSON, LanguageModel, identify_by_stop_words
 from retrieval.model import Answer, Outcome, Question, Reason, Turn
+from retrieval.numerals import with_digits
 from retrieval.passages import PassageSubject, searches_the_same
 from retrieval.query import Query, build_query
 from retrieval.rank import Ranking, known_share, names_unknown_number, rank
@@ -154,6 +155,9 @@ class Engine:
         language = self._identify(question.text, found, previous.language if previous is not None else question.hint)
         index = self.index(language)
         mended_words, mended = index.speller.correct(found)
+        if mended:
+            # Numbers can be misspelt, too: "five milion", "fourty eight".
+            mended_words = with_digits(mended_words)
         terms = index.analyzer.terms(mended_words)
         mended_terms = frozenset(index.analyzer.terms(sorted(mended))) if mended else frozenset[str]()
         alone = build_query(index.analyzer, terms, mended_terms, mended_words)

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from knowledge.article import Lang
 from retrieval.analyzer import Analyzer, lines, words
 from retrieval.engine import Engine
+from retrieval.model import Question
 from retrieval.numerals import with_digits
 from tests.benchmark.questions import SETS
 from tests.benchmark.rankers import OURS
 from tests.benchmark.ranking import run
 from tests.benchmark.sets import read_rounds
+from tests.retrieval.libraries import make_article, make_library, make_passage
 
 ANALYZERS = {language: Analyzer(language) for language in Lang}
 _SPANISH_BELOW_30 = (
@@ -149,3 +151,14 @@ def test_every_question_finds_the_number_that_its_passage_writes_otherwise(langu
     given_set = read_rounds(SETS / f"numbers_{language}.json")[0]
     figures = run(given_set, Engine(given_set.library()), with_peers=False).figures[OURS]
     assert figures.mean(axis=0)[0] == 1.0
+
+
+def test_a_misspelt_number_is_the_number() -> None:
+    texts = (
+        "The bridge cost 505,000,000 dollars.",
+        "Millions cross the bridge.",
+        "It has forty-eight towers, five million bolts.",
+    )
+    article = make_article("bridge", *(make_passage(number, text) for number, text in enumerate(texts, 1)))
+    ranking = Engine(make_library(article)).search(Question("what was 505 milliojn", hint=Lang.EN))
+    assert ranking.passage_ids[0] == "bridge#1"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import chain
+from itertools import chain, pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -294,3 +294,9 @@ def test_usual_misspellings_are_mended_by_the_shipped_library(
 def test_stop_words_and_aliases_are_no_misspellings(indexes: dict[Lang, LanguageIndex], language: Lang) -> None:
     analyzer, speller = indexes[language].analyzer, indexes[language].speller
     assert all(word in speller for word in analyzer.stop_words | analyzer.alias_words)
+
+
+@pytest.mark.parametrize("row", ["qwertyuiop", "asdfghjkl", "zxcvbnm"])
+def test_keys_side_by_side_are_near_in_every_row(row: str) -> None:
+    for left, right in pairwise(row):
+        assert slip(f"{left}{right}1", f"{right}1") == slip(f"1{left}2", f"1{right}2") == NEAR_KEY
