@@ -10,7 +10,7 @@ from knowledge.library import Library
 from retrieval.engine import Engine
 from retrieval.model import Answer, Question
 
-MAX_QUICK_PASSAGES = 10_000
+MAX_QUICK_PASSAGES = 2_000
 """Up to so many, of all languages together, an answer takes a millisecond or two: less than handing it to a thread
 costs whoever else is waiting."""
 
